@@ -1,0 +1,121 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ConfigurationError } from '../errors.ts';
+import type { CommandName, CommandOptions } from './options.ts';
+import { optionFields, parseOptions, type OptionField } from './parse-options.ts';
+
+/** What the command line asked for. */
+export type CliRequest =
+  | {
+      [Name in CommandName]: { command: Name; options: CommandOptions<Name>; output: CliOutput };
+    }[CommandName]
+  | { command: 'print'; text: string };
+
+/** How a command reports: `json` puts one document on stdout, `verbose` adds detail lines on stderr. */
+export type CliOutput = { json: boolean; verbose: boolean };
+
+const ABOUT: Record<CommandName, { summary: string; examples: readonly string[] }> = {
+  attest: {
+    summary: 'Inventory, gate, sign and attest an image digest; store and re-verify the evidence.',
+    examples: [
+      'custody attest registry.example/acme/app@sha256:… --trust public-good',
+      'custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json',
+    ],
+  },
+  verify: {
+    summary: 'Check that an image digest carries the required evidence from the required identity.',
+    examples: [
+      'custody verify registry.example/acme/app@sha256:… --certificate-identity https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main --certificate-oidc-issuer https://token.actions.githubusercontent.com --trust public-good',
+    ],
+  },
+};
+
+/**
+ * Parses the command line.
+ *
+ * @param argv arguments after the program's name
+ * @param version what `--version` prints
+ * @throws ConfigurationError INPUT_INVALID, INPUT_MISSING or INPUT_UNKNOWN with the flag that mends it.
+ */
+export function parseCliArguments(argv: readonly string[], version: string): CliRequest {
+  let request: CliRequest | undefined;
+  let printed = '';
+  const output = { writeOut: (text: string) => (printed += text), writeErr: () => undefined };
+  const program = new Command('custody')
+    .description('Keeps the chain of custody of a container image.')
+    .version(version, '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput(output);
+  for (const command of Object.keys(ABOUT) as CommandName[]) {
+    defineCommand(program, command).action(
+      (image: string | undefined, flags: Record<string, string | boolean>) => {
+        request = buildRequest(command, image, flags);
+      },
+    );
+  }
+  try {
+    program.parse([...normaliseBooleans(argv)], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0 && error.code !== 'commander.help') throw asConfigurationError(error);
+  }
+  return request ?? { command: 'print', text: printed === '' ? program.helpInformation() : printed };
+}
+
+function defineCommand(program: Command, name: CommandName): Command {
+  const { summary, examples } = ABOUT[name];
+  const command = program
+    .command(name)
+    .description(summary)
+    .argument('[IMAGE@DIGEST]', 'the image, by digest')
+    .exitOverride()
+    .option('--json', 'one JSON document on stdout, everything else on stderr')
+    .option('--verbose', 'say more on stderr')
+    .addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
+  for (const field of optionFields(name)) {
+    if (field.key !== 'image') command.addOption(buildOption(field));
+    if (field.kind === 'boolean') command.addOption(new Option(`--no-${field.name}`).hideHelp());
+  }
+  return command;
+}
+
+function buildOption(field: OptionField): Option {
+  const suffix = field.defaultText === undefined ? '' : ` (default: ${field.defaultText})`;
+  if (field.kind === 'boolean') return new Option(`--${field.name}`, field.description + suffix);
+  const placeholder = field.kind === 'choice' ? (field.choices ?? []).join('|') : field.kind;
+  const option = new Option(`--${field.name} <${placeholder}>`, field.description + suffix);
+  if (field.kind !== 'list') return option;
+  return option.argParser((value: string, before: string | undefined) =>
+    before === undefined ? value : `${before},${value}`,
+  );
+}
+
+function buildRequest(
+  command: CommandName,
+  image: string | undefined,
+  flags: Record<string, string | boolean>,
+): CliRequest {
+  const raw: Record<string, string | undefined> = { image };
+  for (const field of optionFields(command)) {
+    const value = flags[field.key];
+    if (value !== undefined) raw[field.name] = String(value);
+  }
+  const output = { json: flags['json'] === true, verbose: flags['verbose'] === true };
+  if (command === 'attest') return { command, options: parseOptions(command, raw, 'flag'), output };
+  return { command, options: parseOptions(command, raw, 'flag'), output };
+}
+
+/** `--x=false` and `--x=true` are `--no-x` and `--x` to commander. */
+function* normaliseBooleans(argv: readonly string[]): Generator<string> {
+  for (const argument of argv) {
+    const match = /^--([a-z-]+)=(true|false)$/.exec(argument);
+    yield match === null ? argument : `--${match[2] === 'true' ? '' : 'no-'}${match[1]}`;
+  }
+}
+
+function asConfigurationError(error: CommanderError): ConfigurationError {
+  const message = error.message.replace(/^error: /, '');
+  const unknown = error.code === 'commander.unknownOption' || error.code === 'commander.unknownCommand';
+  const missing = error.code === 'commander.optionMissingArgument';
+  const code = unknown ? 'INPUT_UNKNOWN' : missing ? 'INPUT_MISSING' : 'INPUT_INVALID';
+  return new ConfigurationError(code, message, { hint: 'custody --help' });
+}

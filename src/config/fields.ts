@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { isDigest } from '../image/digest.ts';
+
+/**
+ * The kinds of value an option can have. Whoever wrote the option (workflow, command line) gave text, so every
+ * field parses text; what a field is for stands in its `meta`, from which `--help` and `action.yml` take it.
+ */
+export type FieldKind = 'text' | 'boolean' | 'list' | 'choice' | 'duration';
+
+export type FieldMeta = {
+  kind: FieldKind;
+  description: string;
+  /** What stands in `action.yml` and `--help` as default; absent when there is none. */
+  defaultText?: string;
+  choices?: readonly string[];
+  /** Only the command line has it: a workflow gets the same from its own token or log. */
+  cliOnly?: true;
+  /** Registered as a secret before anything is logged. */
+  secret?: true;
+};
+
+type Extra = Pick<FieldMeta, 'cliOnly' | 'secret'>;
+
+/** Free text; white space around it is dropped, an empty value counts as not given. */
+export function text(description: string, extra: Extra = {}) {
+  return z
+    .preprocess(emptyIsAbsent, z.string().max(4096).optional())
+    .meta({ kind: 'text', description, ...extra });
+}
+
+/** Several values, separated by comma, line break or a repeated flag. */
+export function list(description: string, extra: Extra = {}) {
+  return z
+    .preprocess((value) => splitList(emptyIsAbsent(value)), z.array(z.string().max(1024)).max(256).optional())
+    .meta({ kind: 'list', description, ...extra });
+}
+
+/** Several values out of a closed set. */
+export function choices<const T extends readonly [string, ...string[]]>(
+  values: T,
+  defaults: readonly T[number][],
+  description: string,
+) {
+  return z
+    .preprocess(
+      (value) => splitList(emptyIsAbsent(value)),
+      z
+        .array(z.enum(values))
+        .max(64)
+        .default([...defaults]),
+    )
+    .meta({ kind: 'list', description, choices: values, defaultText: defaults.join(',') });
+}
+
+/** One value out of a closed set. */
+export function choice<const T extends readonly [string, ...string[]]>(
+  values: T,
+  defaultValue: T[number],
+  description: string,
+) {
+  return z
+    .preprocess(
+      emptyIsAbsent,
+      z
+        .enum(values)
+        .default(defaultValue as z.util.NoUndefined<z.output<z.ZodEnum<z.util.ToEnum<T[number]>>>>),
+    )
+    .meta({ kind: 'choice', description, choices: values, defaultText: defaultValue });
+}
+
+/** `true` or `false`, in the three spellings of YAML 1.2's core schema. */
+export function flag(defaultValue: boolean, description: string, extra: Extra = {}) {
+  return z
+    .preprocess(
+      (value) => parseBoolean(emptyIsAbsent(value)),
+      z.boolean({ error: 'expected true or false' }).default(defaultValue),
+    )
+    .meta({ kind: 'boolean', description, defaultText: String(defaultValue), ...extra });
+}
+
+/** A length of time such as `120h`, `30m` or `7d`; parsed to milliseconds. */
+export function duration(defaultText: string, description: string) {
+  return z
+    .preprocess(emptyIsAbsent, durationText().default(parseDuration(defaultText)))
+    .meta({ kind: 'duration', description, defaultText });
+}
+
+/** A length of time that need not be given. */
+export function optionalDuration(description: string) {
+  return z.preprocess(emptyIsAbsent, durationText().optional()).meta({ kind: 'duration', description });
+}
+
+/** A `sha256:…` digest. */
+export function digest(description: string) {
+  return z
+    .preprocess(
+      emptyIsAbsent,
+      z.string().refine(isDigest, 'expected sha256: and 64 lower-case hexadecimal digits').optional(),
+    )
+    .meta({ kind: 'text', description });
+}
+
+function durationText() {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,6}[dhms]$/, 'expected a number and one of d, h, m, s, as in 120h')
+    .transform(parseDuration);
+}
+
+const UNIT_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function parseDuration(text: string): number {
+  return Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? Number.NaN);
+}
+
+function parseBoolean(value: unknown): unknown {
+  if (value === 'true' || value === 'True' || value === 'TRUE') return true;
+  if (value === 'false' || value === 'False' || value === 'FALSE') return false;
+  return value;
+}
+
+function splitList(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function emptyIsAbsent(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? undefined : value.trim();
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { EVIDENCE_TYPES } from '../evidence/predicate-types.ts';
+import { choice, choices, digest, duration, flag, list, optionalDuration, text } from './fields.ts';
+
+/**
+ * Every option of every command, once: the command line, the action's inputs, `--help` and the defaults all come
+ * from here, and a test holds `action.yml` to it. Option names are these keys in kebab case.
+ */
+
+const subject = {
+  image: text(
+    'Image name, or `name@sha256:…`, or `oci:PATH@sha256:…` for an OCI layout on disk. Never a tag.',
+  ),
+  digest: digest('Digest of the image or index (`sha256:…`); needed unless `image` carries it.'),
+};
+
+const registry = {
+  registryUsername: text('User name for the registry. Default: the docker configuration.'),
+  registryPassword: text('Password or token for the registry. Default: the docker configuration.', {
+    secret: true,
+  }),
+};
+
+const trust = {
+  trust: choice(
+    ['auto', 'public-good', 'github', 'custom'],
+    'auto',
+    'Which Sigstore to sign with and trust: `public-good`, `github` (GitHub’s own, for private repositories), `custom` with `trusted-root` and `signing-config`, or `auto` by the repository’s visibility.',
+  ),
+  trustedRoot: text('Trusted root file of a private Sigstore; with `trust: custom`.'),
+};
+
+const identity = {
+  certificateIdentity: text(
+    'Exact identity (certificate SAN) that the evidence must carry. In `attest` computed from the token.',
+  ),
+  certificateOidcIssuer: text(
+    'Exact OIDC issuer that the evidence must carry. In `attest` computed from the token.',
+  ),
+};
+
+const maxAge = {
+  maxAge: optionalDuration(
+    'Evidence older than this no longer counts (`7d`, `120h`). Off by default: in an enforcing cluster it is an outage timer.',
+  ),
+};
+
+export const attestSchema = z.strictObject({
+  ...subject,
+  platforms: list('Platforms of an index to inventory, such as `linux/amd64,linux/arm64`. Default: all.'),
+  unsafePartialIndex: flag(
+    false,
+    'With `platforms`: also sign the index although not all of its platforms were scanned.',
+  ),
+  severityCutoff: choice(
+    ['negligible', 'low', 'medium', 'high', 'critical'],
+    'high',
+    'Findings of this severity or worse fail the gate.',
+  ),
+  onlyFixed: flag(false, 'Gate only on findings that have a fix.'),
+  failBuild: flag(
+    true,
+    '`false` reports only, for a rollout: reports and outputs, exit 0, nothing signed when the gate fails.',
+  ),
+  provenance: choice(
+    ['auto', 'true', 'false'],
+    'auto',
+    'Attest build provenance: `auto` only when BuildKit’s provenance in the index names this run; `true` on your word.',
+  ),
+  ...maxAge,
+  sbomFormats: choices(
+    ['spdx-json', 'cyclonedx-json'],
+    ['spdx-json'],
+    'SBOM formats to attest; SPDX is always made.',
+  ),
+  sign: choice(
+    ['auto', 'true', 'false'],
+    'auto',
+    'Sign and publish: `auto` by the event (never on pull requests), `true`, `false`.',
+  ),
+  ...trust,
+  signingConfig: text('Signing config file of a private Sigstore; with `trust: custom`.'),
+  transparencyLog: choice(
+    ['auto', 'rekor-v1', 'rekor-v2', 'none'],
+    'auto',
+    'Transparency log to use: `auto` as the signing config says, `rekor-v1`, `rekor-v2`, or `none`.',
+  ),
+  ...identity,
+  ...registry,
+  outputDir: text('Folder for SBOMs, reports, bundles and `evidence.json`.'),
+  syftPath: text('A syft binary of your own instead of the pinned download.'),
+  grypePath: text('A grype binary of your own instead of the pinned download.'),
+  syftVersion: text('Another syft, as `VERSION@sha256:…` of its release archive.'),
+  grypeVersion: text('Another grype, as `VERSION@sha256:…` of its release archive.'),
+  dbPath: text('A grype database file or archive, for an air gap; its hash goes into the evidence.'),
+  dbMaxAge: duration('120h', 'The oldest vulnerability database that may be used.'),
+  replace: flag(
+    false,
+    'Replace evidence that is there and differs, instead of stopping with EVIDENCE_DIFFERS.',
+  ),
+  subjectName: text('Name of the image in the evidence. Default: the repository.'),
+  dryRun: flag(false, 'Preflight, inventory, scan and gate; publish nothing.'),
+  showSummary: flag(true, 'Write the job summary.'),
+  identityToken: text('File that holds the OIDC identity token, outside GitHub Actions.', { cliOnly: true }),
+});
+
+export const verifySchema = z.strictObject({
+  ...subject,
+  ...identity,
+  ...trust,
+  ...maxAge,
+  require: list(
+    `Evidence that must be there: ${EVIDENCE_TYPES.join(', ')}, or a predicate type URI. Default: signature,sbom,vulnerabilities,verdict.`,
+  ),
+  ...registry,
+  subjectName: text('Name of the image in messages, for a layout that carries none.'),
+  showSummary: flag(true, 'Write the job summary.'),
+});
+
+export type AttestOptions = z.output<typeof attestSchema>;
+export type VerifyOptions = z.output<typeof verifySchema>;
+
+/** The commands that take options, and what they take. */
+export const COMMAND_SCHEMAS = { attest: attestSchema, verify: verifySchema } as const;
+export type CommandName = keyof typeof COMMAND_SCHEMAS;
+export type CommandOptions<Name extends CommandName> = z.output<(typeof COMMAND_SCHEMAS)[Name]>;
