@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { EVIDENCE_TYPES } from '../evidence/predicate-types.ts';
+import { SEVERITIES } from '../evidence/findings.ts';
+
+/**
+ * `evidence.json`: what one run of `attest` did and found, for machines. Outputs and job summary are rendered from
+ * it, so the three never disagree. Its JSON schema is committed as docs/evidence.schema.json; a change that breaks
+ * readers raises `version`.
+ */
+
+const digest = z.string().regex(/^sha256:[a-f0-9]{64}$/);
+const time = z.string().describe('RFC 3339');
+const counts = z.record(z.enum(SEVERITIES), z.int().nonnegative());
+
+const finding = z.object({
+  id: z.string(),
+  severity: z.enum(SEVERITIES),
+  package: z.string(),
+  version: z.string(),
+  fixedIn: z.array(z.string()),
+  platforms: z.array(z.string()),
+  url: z.string().optional(),
+});
+
+const scan = z.object({
+  platform: z.string(),
+  subject: digest,
+  scanner: z.object({ name: z.string(), version: z.string() }),
+  database: z.object({ schemaVersion: z.string(), built: time, checksum: z.string().optional() }),
+  finishedOn: time,
+  counts,
+});
+
+const logEntry = z.object({
+  logUrl: z.string(),
+  logIndex: z.string(),
+  integratedTime: z.string().optional(),
+});
+
+const statement = z.object({
+  type: z.enum(EVIDENCE_TYPES as [string, ...string[]]),
+  predicateType: z.string(),
+  status: z.enum(['created', 'already present']),
+  payloadDigest: digest,
+  bundle: z.string().describe('file, relative to the output folder'),
+  referrers: z.array(z.object({ subject: digest, referrer: digest })),
+  logEntries: z.array(logEntry),
+});
+
+const tool = z.object({ name: z.string(), version: z.string(), sha256: z.string(), origin: z.string() });
+
+export const evidenceDocumentSchema = z
+  .object({
+    version: z.literal(1),
+    custody: z.string().describe('version of custody'),
+    generatedAt: time,
+    image: z.object({
+      name: z.string(),
+      digest,
+      kind: z.enum(['image', 'index']),
+      reference: z.string().describe('where the image was read: `name@digest` or `oci:PATH@digest`'),
+    }),
+    platforms: z.array(
+      z.object({ platform: z.string(), digest, sbom: z.string(), packages: z.int().nonnegative() }),
+    ),
+    gate: z.object({
+      result: z.enum(['pass', 'excepted', 'fail']),
+      policy: z.record(z.string(), z.unknown()),
+      policyDigest: digest,
+      counts,
+      blocking: z.array(finding),
+    }),
+    scans: z.array(scan),
+    signing: z.object({
+      signed: z.boolean(),
+      reason: z.string().describe('why it was signed, or why not'),
+      certificateIdentity: z.string().optional(),
+      certificateOidcIssuer: z.string().optional(),
+      trustProfile: z.string().optional(),
+      provenance: z.string().optional().describe('why provenance is or is not among the statements'),
+    }),
+    statements: z.array(statement),
+    verification: z
+      .object({
+        verified: z.boolean(),
+        verifiedAt: time,
+        checks: z.object({ passed: z.int(), failed: z.int(), skipped: z.int() }),
+        negativeControl: z.string(),
+      })
+      .optional(),
+    tools: z.array(tool),
+    steps: z.array(z.object({ title: z.string(), summary: z.string(), milliseconds: z.number() })),
+    files: z.object({ sbom: z.string(), sarif: z.string(), bundles: z.string().optional() }),
+    commands: z
+      .object({ custody: z.string(), cosign: z.string().optional(), gh: z.string().optional() })
+      .optional()
+      .describe('lines that check the evidence again, to copy'),
+  })
+  .meta({ title: 'custody evidence', description: 'What one run of custody attest did and found.' });
+
+export type EvidenceDocument = z.output<typeof evidenceDocumentSchema>;
+export type EvidenceStatement = EvidenceDocument['statements'][number];
+export type EvidenceFinding = EvidenceDocument['gate']['blocking'][number];

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigurationError } from '../errors.ts';
+
+/** The folder that holds everything a run leaves behind. */
+export type OutputFolder = {
+  /** Absolute path. */
+  path: string;
+  /** Writes a file whole or not at all; returns its path relative to the folder. */
+  write(name: string, content: string | Uint8Array): Promise<string>;
+};
+
+/**
+ * Opens the output folder, creating it if needed.
+ *
+ * @throws ConfigurationError OUTPUT_NOT_WRITABLE when it cannot be created or written.
+ */
+export async function openOutputFolder(path: string): Promise<OutputFolder> {
+  const folder = resolve(path);
+  const guarded = async (work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (cause) {
+      throw new ConfigurationError('OUTPUT_NOT_WRITABLE', 'the output folder cannot be written', {
+        field: 'output-dir',
+        found: `${folder}: ${cause instanceof Error && 'code' in cause ? String(cause.code) : 'failed'}`,
+        expected: 'a folder that this process may create and write',
+        hint: 'output-dir: ${{ runner.temp }}/custody',
+        cause,
+      });
+    }
+  };
+  await guarded(() => mkdir(folder, { recursive: true }));
+  return {
+    path: folder,
+    write: async (name, content) => {
+      await guarded(() => writeWhole(join(folder, name), content));
+      return name;
+    },
+  };
+}
+
+async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${randomUUID()}.part`;
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
