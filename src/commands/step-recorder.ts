@@ -1,0 +1,25 @@
+import type { Logger } from '../logger.ts';
+
+/** One finished step, as evidence and summary show it. */
+export type StepRecord = { title: string; summary: string; milliseconds: number };
+
+/** A logger that passes everything on and keeps what the steps came to. */
+export function recordSteps(logger: Logger): { logger: Logger; steps: readonly StepRecord[] } {
+  const steps: StepRecord[] = [];
+  return {
+    steps,
+    logger: {
+      ...logger,
+      step: async (title, work, summarise) => {
+        const started = performance.now();
+        const result = await logger.step(title, work, summarise);
+        steps.push({
+          title,
+          summary: summarise?.(result) ?? '',
+          milliseconds: Math.round(performance.now() - started),
+        });
+        return result;
+      },
+    },
+  };
+}
