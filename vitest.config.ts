@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm test`: everything but test/e2e, with the network refused beyond loopback. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    setupFiles: ['test/setup/loopback-only.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
