@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { judgeImport, PURE_BUILTINS, PURE_ROOMS, roomOf } from './floors.ts';
-import { collectSpecifiers, isNode, lineOf, visitNodes, type AstNode, type Specifier } from './specifiers.ts';
+import {
+  collectSpecifiers,
+  isNode,
+  lineOf,
+  visitNodes,
+  type AstNode,
+  type Specifier,
+  type SpecifierKind,
+} from './specifiers.ts';
 import type { Violation } from './violation.ts';
 
 /**
@@ -24,6 +32,10 @@ export function walkImports(
   ]);
 }
 
+function isErased(kind: SpecifierKind): boolean {
+  return kind === 'type' || kind === 'import-type';
+}
+
 function judgeHome(file: string): Violation[] {
   if (roomOf(file) !== undefined) return [];
   return [
@@ -41,13 +53,18 @@ function judgeFile(
     if (kind === 'require') return [{ ...at, problem: 'sources are ES modules: use import' }];
     if (specifier === undefined)
       return [{ ...at, problem: 'a computed import cannot be judged: write the path out' }];
-    const problem = judgeImport(file, specifier) ?? judgeDependency(specifier, dependencies);
+    const problem = judgeImport(file, specifier) ?? judgeDependency(kind, specifier, dependencies);
     return problem === undefined ? [] : [{ ...at, problem: `${kind} import of '${specifier}': ${problem}` }];
   });
 }
 
-function judgeDependency(specifier: string, dependencies: readonly string[]): string | undefined {
-  if (specifier.startsWith('.') || specifier.startsWith('node:')) return undefined;
+function judgeDependency(
+  kind: SpecifierKind,
+  specifier: string,
+  dependencies: readonly string[],
+): string | undefined {
+  // tsc finds the declarations of a type import, and nothing of it is left at run time.
+  if (specifier.startsWith('.') || specifier.startsWith('node:') || isErased(kind)) return undefined;
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
@@ -100,7 +117,7 @@ function wayToWorld(start: string, specifiers: ReadonlyMap<string, Specifier[]>)
   for (let way = queue.shift(); way !== undefined; way = queue.shift()) {
     const file = way.at(-1) ?? start;
     for (const { kind, specifier } of specifiers.get(file) ?? []) {
-      if (specifier === undefined || kind === 'type' || kind === 'import-type') continue;
+      if (specifier === undefined || isErased(kind)) continue;
       if (specifier.startsWith('node:') && !PURE_BUILTINS.includes(specifier)) {
         // The file's own import is reported by the table already.
         if (way.length > 1) return [...way, specifier];

@@ -3,7 +3,7 @@ import { MAX_LINES } from './shape.ts';
 /** Lint rules beyond oxlint's `correctness` and `suspicious` categories, for every TypeScript file. */
 export const RULES: Record<string, unknown> = {
   'max-lines': ['error', { max: MAX_LINES, skipBlankLines: false, skipComments: false }],
-  eqeqeq: 'error',
+  eqeqeq: ['error', 'always', { null: 'ignore' }],
   'no-var': 'error',
   'prefer-const': 'error',
   'import/no-cycle': 'error',
@@ -23,6 +23,12 @@ export const RULES: Record<string, unknown> = {
   // A constructor that only narrows its parameter types looks useless to it.
   'no-useless-constructor': 'off',
   'no-shadow': 'off',
+  'unicorn/consistent-function-scoping': 'off',
+  'unicorn/no-array-sort': 'off',
+  // Names of the formats that we read: in-toto's and TUF's `_type`.
+  'no-underscore-dangle': 'off',
+  'import/no-unassigned-import': 'off',
+  'typescript/unbound-method': 'off',
   // tsc's noImplicitReturns says it better: it knows functions that may return undefined.
   'consistent-return': 'off',
   // fast-check is used as its documentation does, by its default export.
@@ -35,6 +41,7 @@ export const RULES: Record<string, unknown> = {
 /** Rules for `src/` alone. */
 export const SOURCE_RULES: Record<string, unknown> = {
   'no-console': 'error',
+  'typescript/unbound-method': 'error',
   'typescript/no-unsafe-argument': 'error',
   'typescript/no-unsafe-assignment': 'error',
   'typescript/no-unsafe-call': 'error',
