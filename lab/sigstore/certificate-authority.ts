@@ -34,7 +34,7 @@ export type CertificateAuthority = {
   /** DER, intermediate first, root last. */
   chain: readonly Buffer[];
   /** Issues a leaf and returns it as PEM. */
-  issue(request: CertificateRequest): Promise<string>;
+  issue: (request: CertificateRequest) => Promise<string>;
   /** PEM of intermediate and root. */
   chainPem: readonly string[];
 };

@@ -1,6 +1,6 @@
-// @peculiar/x509 needs reflect-metadata loaded before it; the mock's own files load it, and are used beside it anyway.
-import '@sigstore/mock/dist/timestamp/tsa.js';
-import { webcrypto } from 'node:crypto';
+// Must stay the first import: it loads reflect-metadata, without which @peculiar/x509 refuses to load.
+import { initializeTSA, type TSA } from '@sigstore/mock/dist/timestamp/tsa.js';
+import { KeyObject, webcrypto } from 'node:crypto';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -24,6 +24,15 @@ export type Authority = { certificate: X509Certificate; privateKey: webcrypto.Cr
 /** A new P-256 key pair that certificates can be made of. */
 export function generateP256(): Promise<webcrypto.CryptoKeyPair> {
   return webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
+}
+
+/** Makes the mock's timestamp signer sign with this key. */
+export function createTimestampSigner(keys: webcrypto.CryptoKeyPair): Promise<TSA> {
+  const { publicKey, privateKey } = keys;
+  return initializeTSA({
+    publicKey: KeyObject.from(publicKey),
+    privateKey: KeyObject.from(privateKey),
+  });
 }
 
 /** Creates a self-signed root. */

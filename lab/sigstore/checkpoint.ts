@@ -8,7 +8,7 @@ export type CheckpointSigner = {
   name: string;
   /** The first four bytes go in front of the signature. */
   keyId: Buffer;
-  sign(note: Buffer): Buffer;
+  sign: (note: Buffer) => Buffer;
 };
 
 /** Renders the log's present head as a signed note (C2SP `tlog-checkpoint`, `signed-note`). */

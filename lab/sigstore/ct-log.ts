@@ -7,7 +7,7 @@ export type CtLog = {
   /** SHA-256 of the public key. */
   logId: Buffer;
   /** Signs a certificate that has no SCT yet and returns the value of the SCT list extension (RFC 6962, 3.3). */
-  sign(preCertificate: Buffer, issuerPublicKey: Buffer): Buffer;
+  sign: (preCertificate: Buffer, issuerPublicKey: Buffer) => Buffer;
 };
 
 const VERSION_1 = 0;

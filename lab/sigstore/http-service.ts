@@ -34,8 +34,8 @@ export type Fault =
 
 export type Faults = {
   /** Makes the next `times` requests (default 1, `Infinity` for ever) of `METHOD /path` fail. Plans queue up. */
-  fail(route: string, fault: Fault, times?: number): void;
-  clear(): void;
+  fail: (route: string, fault: Fault, times?: number) => void;
+  clear: () => void;
 };
 
 export type HttpService = {
@@ -47,23 +47,17 @@ export type HttpService = {
   latency: Record<string, number>;
   faults: Faults;
   /** Adds routes: most services must know their own URL before they can be made. */
-  serve(routes: Routes): void;
-  stop(): Promise<void>;
+  serve: (routes: Routes) => void;
+  stop: () => Promise<void>;
 };
 
 /** Starts one HTTP server on a random port of 127.0.0.1. It answers 404 until it is given routes. */
 export async function startHttpService(): Promise<HttpService> {
   const requests: Record<string, number> = {};
   const latency: Record<string, number> = {};
-  const plans = new Map<string, { fault: Fault; left: number }[]>();
+  const plan = createFaultPlan();
   let routes: Routes = {};
 
-  const takeFault = (name: string): Fault | undefined => {
-    const plan = plans.get(name)?.find((candidate) => candidate.left > 0);
-    if (plan === undefined) return undefined;
-    plan.left -= 1;
-    return plan.fault;
-  };
   const respond = async (message: IncomingMessage, response: ServerResponse) => {
     const url = new URL(message.url ?? '/', 'http://127.0.0.1');
     const { name, route, rest } = match(routes, `${message.method} ${url.pathname}`);
@@ -71,7 +65,7 @@ export async function startHttpService(): Promise<HttpService> {
     const body = await readBody(message);
     const wait = latency[name] ?? latency[url.pathname] ?? 0;
     if (wait > 0) await sleep(wait);
-    const fault = takeFault(name);
+    const fault = plan.take(name);
     if (fault !== undefined && fault.kind !== 'lost-reply') return applyFault(fault, response);
     const answer = await answerOf(route, { url, headers: message.headers, body, rest });
     if (fault !== undefined) return void response.destroy();
@@ -88,12 +82,7 @@ export async function startHttpService(): Promise<HttpService> {
     host,
     requests,
     latency,
-    faults: {
-      fail: (route, fault, times = 1) => {
-        plans.set(route, [...(plans.get(route) ?? []), { fault, left: times }]);
-      },
-      clear: () => plans.clear(),
-    },
+    faults: plan.faults,
     serve: (added) => {
       routes = { ...routes, ...added };
     },
@@ -102,6 +91,24 @@ export async function startHttpService(): Promise<HttpService> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+function createFaultPlan(): { faults: Faults; take: (route: string) => Fault | undefined } {
+  const plans = new Map<string, { fault: Fault; left: number }[]>();
+  return {
+    faults: {
+      fail: (route, fault, times = 1) => {
+        plans.set(route, [...(plans.get(route) ?? []), { fault, left: times }]);
+      },
+      clear: () => plans.clear(),
+    },
+    take: (route) => {
+      const next = plans.get(route)?.find((candidate) => candidate.left > 0);
+      if (next === undefined) return undefined;
+      next.left -= 1;
+      return next.fault;
+    },
   };
 }
 

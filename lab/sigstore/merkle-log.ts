@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 /** An append-only Merkle tree (RFC 6962, section 2.1). */
 export type MerkleLog = {
-  size(): number;
+  size: () => number;
   /** Adds an entry and returns its index. */
-  append(entry: Uint8Array): number;
-  root(): Buffer;
+  append: (entry: Uint8Array) => number;
+  root: () => Buffer;
   /** Audit path of the entry in the tree of the present size, leaf to root. */
-  proof(index: number): Buffer[];
+  proof: (index: number) => Buffer[];
 };
 
 /** Creates an empty log. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type JWK, type JWTPayload } from 'jose';
 import type { Routes } from './http-service.ts';
 import type { Claims } from './workflow-claims.ts';
 
@@ -12,23 +12,25 @@ const KEY_ID = 'lab-1';
 export type OidcIssuer = {
   routes: Routes;
   /** Signs a token; a claim given as undefined is left out. */
-  issueToken(overrides?: Claims, audience?: string): Promise<string>;
+  issueToken: (overrides?: Claims, audience?: string) => Promise<string>;
   /** Checks signature, issuer, audience and expiry as a relying party does. */
-  verifyToken(token: string, audience: string): Promise<JWTPayload>;
+  verifyToken: (token: string, audience: string) => Promise<JWTPayload>;
+};
+
+export type OidcOptions = {
+  url: string;
+  /** The tokens' `iss`. */
+  issuer: string;
+  /** Read at every token, so that a test may change them at any time. */
+  claims: Claims;
+  clock: () => Date;
 };
 
 /**
  * Builds an OIDC issuer with GitHub's token endpoint. `?claims={json}` on a token request overrides claims of that
  * one token.
- *
- * @param claims read at every token, so that a test may change them at any time
  */
-export async function createOidcIssuer(options: {
-  url: string;
-  issuer: string;
-  claims: Claims;
-  clock: () => Date;
-}): Promise<OidcIssuer> {
+export async function createOidcIssuer(options: OidcOptions): Promise<OidcIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid: KEY_ID };
 
@@ -50,7 +52,11 @@ export async function createOidcIssuer(options: {
     const expected = { issuer: options.issuer, audience, currentDate: options.clock() };
     return (await jwtVerify(token, publicKey, expected)).payload;
   };
-  const routes: Routes = {
+  return { routes: buildRoutes(options, issueToken, jwk), issueToken, verifyToken };
+}
+
+function buildRoutes(options: OidcOptions, issueToken: OidcIssuer['issueToken'], jwk: JWK): Routes {
+  return {
     'GET /oidc/token': async ({ headers, url }) => {
       if (headers.authorization !== `Bearer ${RUNNER_REQUEST_TOKEN}`)
         return { status: 401, body: JSON.stringify({ message: 'the request token is not valid' }) };
@@ -74,5 +80,4 @@ export async function createOidcIssuer(options: {
     }),
     'GET /.well-known/jwks': () => ({ status: 200, body: JSON.stringify({ keys: [jwk] }) }),
   };
-  return { routes, issueToken, verifyToken };
 }

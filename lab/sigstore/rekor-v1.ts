@@ -28,20 +28,45 @@ const TREE_ID = '1193050959916656506';
  * @param host names the log in its checkpoints
  */
 export function createRekorV1(host: string, clock: () => Date): RekorV1 {
+  const { publicKey, logId, record } = createRecorder(host, clock);
+  const entries = new Map<string, object>();
+
+  const create = (body: Buffer): ServiceAnswer => {
+    const canonical = canonicalEntry(JSON.parse(body.toString()) as ProposedEntry);
+    const uuid = leafHash(canonical).toString('hex');
+    const headers = { location: `/api/v1/log/entries/${uuid}` };
+    if (entries.has(uuid)) {
+      const message = 'an equivalent entry already exists in the transparency log';
+      return { status: 409, body: JSON.stringify({ code: 409, message }), headers };
+    }
+    const entry = record(canonical);
+    entries.set(uuid, entry);
+    return { status: 201, body: JSON.stringify({ [uuid]: entry }), headers };
+  };
+  const routes: Routes = {
+    'POST /api/v1/log/entries': ({ body }) => create(body),
+    'GET /api/v1/log/entries/*': ({ rest }) =>
+      entries.has(rest)
+        ? { status: 200, body: JSON.stringify({ [rest]: entries.get(rest) }) }
+        : { status: 404, body: JSON.stringify({ code: 404, message: 'entry not found' }) },
+  };
+  return { routes, publicKey, logId };
+}
+
+/** Creates the tree and its key; `record` appends an entry and returns what Rekor answers about it. */
+function createRecorder(host: string, clock: () => Date) {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' });
   const logId = createHash('sha256').update(publicKey).digest();
   const log = createMerkleLog();
   // Protobuf JSON drops a zero log index, so the first entry would make bundles that sigstore-python refuses.
   log.append(Buffer.from('the lab began'));
-  const entries = new Map<string, object>();
   const signer = {
     origin: `${host} - ${TREE_ID}`,
     name: host,
     keyId: logId,
     sign: (note: Buffer) => sign('sha256', note, keys.privateKey),
   };
-
   const record = (canonical: Buffer) => {
     const logIndex = log.append(canonical);
     const promise = {
@@ -63,26 +88,7 @@ export function createRekorV1(host: string, clock: () => Date): RekorV1 {
       verification: { signedEntryTimestamp: timestamp.toString('base64'), inclusionProof },
     };
   };
-  const create = (body: Buffer): ServiceAnswer => {
-    const canonical = canonicalEntry(JSON.parse(body.toString()) as ProposedEntry);
-    const uuid = leafHash(canonical).toString('hex');
-    const headers = { location: `/api/v1/log/entries/${uuid}` };
-    if (entries.has(uuid)) {
-      const message = 'an equivalent entry already exists in the transparency log';
-      return { status: 409, body: JSON.stringify({ code: 409, message }), headers };
-    }
-    const entry = record(canonical);
-    entries.set(uuid, entry);
-    return { status: 201, body: JSON.stringify({ [uuid]: entry }), headers };
-  };
-  const routes: Routes = {
-    'POST /api/v1/log/entries': ({ body }) => create(body),
-    'GET /api/v1/log/entries/*': ({ rest }) =>
-      entries.has(rest)
-        ? { status: 200, body: JSON.stringify({ [rest]: entries.get(rest) }) }
-        : { status: 404, body: JSON.stringify({ code: 404, message: 'entry not found' }) },
-  };
-  return { routes, publicKey, logId };
+  return { publicKey, logId, record };
 }
 
 /** What the log keeps of an entry: never the payload, only hashes, signatures and who made them. */

@@ -42,28 +42,17 @@ export function createRekorV2(host: string): RekorV2 {
   };
 
   const create = (body: Buffer): ServiceAnswer => {
-    const request = CreateEntryRequest.fromJSON(JSON.parse(body.toString()));
-    if (request.spec?.$case !== 'hashedRekordRequestV002')
-      return answer(400, { code: 3, message: 'invalid type, must be hashedrekord' });
-    const { digest, signature } = request.spec.hashedRekordRequestV002;
-    if (signature?.verifier?.verifier === undefined || signature.content.length === 0 || digest.length !== 32)
-      return answer(400, { code: 3, message: 'invalid hashedrekord request' });
-    const data = { algorithm: HashAlgorithm.SHA2_256, digest };
-    const entry = Entry.toJSON({
-      kind: 'hashedrekord',
-      apiVersion: '0.0.2',
-      spec: { spec: { $case: 'hashedRekordV002', hashedRekordV002: { data, signature } } },
-    });
-    const canonical = Buffer.from(canonicalize(entry) ?? '');
-    const repeated = indexes.get(canonical.toString());
-    const index = repeated ?? log.append(canonical);
-    indexes.set(canonical.toString(), index);
+    const canonical = canonicalEntry(body);
+    if ('refused' in canonical) return answer(400, { code: 3, message: canonical.refused });
+    const { entry } = canonical;
+    const index = indexes.get(entry.toString()) ?? log.append(entry);
+    indexes.set(entry.toString(), index);
     return answer(201, {
       logIndex: String(index),
       logId: { keyId: logId.toString('base64') },
       kindVersion: { kind: 'hashedrekord', version: '0.0.2' },
       integratedTime: '0',
-      canonicalizedBody: canonical.toString('base64'),
+      canonicalizedBody: entry.toString('base64'),
       inclusionProof: {
         logIndex: String(index),
         treeSize: String(log.size()),
@@ -74,6 +63,23 @@ export function createRekorV2(host: string): RekorV2 {
     });
   };
   return { routes: { 'POST /api/v2/log/entries': ({ body }) => create(body) }, publicKey, logId };
+}
+
+/** What the log keeps of a request: digest, signature and who made it. */
+function canonicalEntry(body: Buffer): { entry: Buffer } | { refused: string } {
+  const request = CreateEntryRequest.fromJSON(JSON.parse(body.toString()));
+  if (request.spec?.$case !== 'hashedRekordRequestV002')
+    return { refused: 'invalid type, must be hashedrekord' };
+  const { digest, signature } = request.spec.hashedRekordRequestV002;
+  if (signature?.verifier?.verifier === undefined || signature.content.length === 0 || digest.length !== 32)
+    return { refused: 'invalid hashedrekord request' };
+  const data = { algorithm: HashAlgorithm.SHA2_256, digest };
+  const entry = Entry.toJSON({
+    kind: 'hashedrekord',
+    apiVersion: '0.0.2',
+    spec: { spec: { $case: 'hashedRekordV002', hashedRekordV002: { data, signature } } },
+  });
+  return { entry: Buffer.from(canonicalize(entry) ?? '') };
 }
 
 function answer(status: number, body: object): ServiceAnswer {

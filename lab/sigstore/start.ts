@@ -1,6 +1,10 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { Validity } from './certificates.ts';
-import { createCertificateAuthority, type CertificateRequest } from './certificate-authority.ts';
+import {
+  type CertificateAuthority,
+  type CertificateRequest,
+  createCertificateAuthority,
+} from './certificate-authority.ts';
 import { createCtLog } from './ct-log.ts';
 import { buildFulcioRoutes, subjectAlternativeNameOf, wholeSecond } from './fulcio.ts';
 import { type Faults, startHttpService } from './http-service.ts';
@@ -42,7 +46,7 @@ export type LabSigstore = {
   claims: Claims;
   trustedRoot: TrustDocument;
   /** The default is Rekor v1; without meaning for `github`, which has no log. */
-  signingConfig(rekor?: 1 | 2): TrustDocument;
+  signingConfig: (rekor?: 1 | 2) => TrustDocument;
   tufUrl: string;
   /** The TUF root metadata as JSON text. */
   tufRoot: string;
@@ -56,8 +60,8 @@ export type LabSigstore = {
   certificateLifetimeMs: number;
   issueToken: OidcIssuer['issueToken'];
   /** Issues a certificate past all checks; default: the present identity, ten minutes from now. */
-  issueCertificate(request?: Partial<Omit<CertificateRequest, 'publicKey'>>): Promise<IssuedCertificate>;
-  stop(): Promise<void>;
+  issueCertificate: (request?: Partial<Omit<CertificateRequest, 'publicKey'>>) => Promise<IssuedCertificate>;
+  stop: () => Promise<void>;
 };
 
 const TEN_MINUTES_MS = 600_000;
@@ -95,34 +99,43 @@ export async function startSigstore(options: SigstoreOptions = {}): Promise<LabS
     signingConfig,
     tufUrl: `${service.url}/tuf`,
     tufRoot: tuf.root,
-    environment: {
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${service.url}/oidc/token?api-version=2.0`,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: RUNNER_REQUEST_TOKEN,
-    },
+    environment: runnerEnvironment(service.url),
     requests: service.requests,
     latency: service.latency,
     faults: service.faults,
     certificateLifetimeMs: options.certificateLifetimeMs ?? TEN_MINUTES_MS,
     issueToken: oidc.issueToken,
-    issueCertificate: async (request = {}) => {
-      const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      const certificate = await authority.issue({
+    issueCertificate: (request = {}) =>
+      issueWithNewKey(authority, {
         san: lab.identity,
         issuer,
         claims,
         serverUrl,
         validity: validFrom(clock(), lab.certificateLifetimeMs),
         ...request,
-        publicKey: keys.publicKey.export({ format: 'der', type: 'spki' }),
-      });
-      return { certificate, privateKey: keys.privateKey };
-    },
+      }),
     stop: service.stop,
   };
   const lifetimeMs = () => lab.certificateLifetimeMs;
   const fulcio = buildFulcioRoutes({ authority, oidc, issuer, serverUrl, clock, lifetimeMs, hasCtLog });
   service.serve({ ...oidc.routes, ...fulcio, ...authorities.routes, ...tuf.routes });
   return lab;
+}
+
+function runnerEnvironment(url: string): LabSigstore['environment'] {
+  return {
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/oidc/token?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: RUNNER_REQUEST_TOKEN,
+  };
+}
+
+async function issueWithNewKey(
+  authority: CertificateAuthority,
+  request: Omit<CertificateRequest, 'publicKey'>,
+): Promise<IssuedCertificate> {
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' });
+  return { certificate: await authority.issue({ ...request, publicKey }), privateKey: keys.privateKey };
 }
 
 /** Creates what the trusted root names: the certificate authority, the logs, the timestamp authority. */

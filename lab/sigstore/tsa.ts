@@ -1,4 +1,4 @@
-import { KeyObject, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import {
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
@@ -6,8 +6,8 @@ import {
   KeyUsagesExtension,
 } from '@peculiar/x509';
 import { tsaHandler } from '@sigstore/mock/dist/timestamp/handler.js';
-import { initializeTSA, type TSA } from '@sigstore/mock/dist/timestamp/tsa.js';
-import { createRoot, generateP256, issueFrom, type Validity } from './certificates.ts';
+import type { TSA } from '@sigstore/mock/dist/timestamp/tsa.js';
+import { createRoot, createTimestampSigner, generateP256, issueFrom, type Validity } from './certificates.ts';
 import { wholeSecond } from './fulcio.ts';
 import type { Routes } from './http-service.ts';
 
@@ -48,10 +48,7 @@ export async function createTimestampAuthority(
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.timeStamping], true),
     ],
   });
-  const tsa = await initializeTSA({
-    publicKey: KeyObject.from(keys.publicKey),
-    privateKey: KeyObject.from(keys.privateKey),
-  });
+  const tsa = await createTimestampSigner(keys);
   replaceInternals(tsa, leaf.rawData, root.certificate.rawData, clock);
   const handler = tsaHandler(tsa);
   return {
@@ -72,11 +69,10 @@ export async function createTimestampAuthority(
 
 function replaceInternals(tsa: TSA, leaf: ArrayBuffer, root: ArrayBuffer, clock: () => Date): void {
   const internals = tsa as unknown as TsaInternals;
-  const { fromBER } = internals.intCert.constructor;
-  const parse = (der: ArrayBuffer) => fromBER.call(internals.intCert.constructor, der);
+  const certificateClass = internals.intCert.constructor;
   Object.assign(internals, {
     getCurrentTime: () => wholeSecond(clock()),
-    intCert: parse(leaf),
-    rootCert: parse(root),
+    intCert: certificateClass.fromBER(leaf),
+    rootCert: certificateClass.fromBER(root),
   });
 }
