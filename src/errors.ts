@@ -67,7 +67,8 @@ export type RegistryCode =
   | 'INDEX_EMPTY'
   | 'LAYER_FOREIGN'
   | 'LAYOUT_INVALID'
-  | 'FALLBACK_TAG_CONTENDED';
+  | 'FALLBACK_TAG_CONTENDED'
+  | 'REPOSITORY_UNKNOWN';
 
 export type SigningCode =
   | 'IDENTITY_TOKEN_FAILED'

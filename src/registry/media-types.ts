@@ -9,3 +9,6 @@ export const MEDIA_TYPE = {
   sigstoreBundle: 'application/vnd.dev.sigstore.bundle.v0.3+json',
   inToto: 'application/vnd.in-toto+json',
 } as const;
+
+/** The bytes of the empty config blob (image spec, "Guidance for an Empty Descriptor"). */
+export const EMPTY_CONFIG: Uint8Array = Buffer.from('{}');

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RegistryError } from '../errors.ts';
+import { digestOf, type Digest } from '../image/digest.ts';
+import { MAX_MANIFEST_BYTES } from './manifest.ts';
+import { MEDIA_TYPE } from './media-types.ts';
+import { fallbackTag, parseReferrerList, type RawIndex } from './referrer-list.ts';
+import type { Session } from './session.ts';
+import type { Descriptor } from './types.ts';
+
+/**
+ * The index under the tag `sha256-<hex>` lists the referrers where a registry has no API for them. It is read,
+ * changed and written back as a whole, most registries ignore `If-Match`, and so parallel writers remove each
+ * other's entries. Hence everybody reads back until the own entries have stayed, and writes again if they have not.
+ */
+
+export type MergeOptions = {
+  /** Bounds of the random wait before each reading back, in milliseconds. */
+  settleMs: readonly [least: number, most: number];
+  /** How often the index is written before giving up. */
+  maxWrites: number;
+};
+
+export const DEFAULT_MERGE: MergeOptions = { settleMs: [100, 250], maxWrites: 12 };
+
+const SETTLE_READS = 2;
+const LONGEST_ROUND_MS = 5_000;
+
+type TagContent = { index: RawIndex; referrers: Descriptor[]; etag: string | undefined };
+
+/**
+ * Fetches the referrers that the fallback tag lists; none when there is no such tag.
+ * @throws RegistryError MANIFEST_INVALID when something else than an index has that tag
+ */
+export async function fetchFallbackReferrers(session: Session, subject: Digest): Promise<Descriptor[]> {
+  return (await readTag(session, subject))?.referrers ?? [];
+}
+
+/**
+ * Adds entries to the fallback tag, keeping every entry and field that is there, known to custody or not.
+ * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept removing ours, LIMIT_EXCEEDED
+ */
+export async function mergeFallbackTag(
+  session: Session,
+  subject: Digest,
+  entries: readonly Descriptor[],
+  options: MergeOptions,
+): Promise<void> {
+  for (let writes = 0; writes < options.maxWrites; writes += 1) {
+    const started = performance.now();
+    const current = await readTag(session, subject);
+    if (missingFrom(current, entries).length > 0) await writeTag(session, subject, current, entries);
+    // Another writer may have read before our write and write after it, for as long as such a round takes here.
+    const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
+    if (await staysListed(session, subject, entries, () => round + randomBetween(options.settleMs))) return;
+    await sleep(randomBetween(options.settleMs) * Math.min(writes, 4));
+  }
+  throw contended(session, subject, options.maxWrites);
+}
+
+/** Reads back twice: whether all entries were there both times. */
+async function staysListed(
+  session: Session,
+  subject: Digest,
+  entries: readonly Descriptor[],
+  wait: () => number,
+): Promise<boolean> {
+  for (let reads = 0; reads < SETTLE_READS; reads += 1) {
+    await sleep(wait());
+    if (missingFrom(await readTag(session, subject), entries).length > 0) return false;
+  }
+  return true;
+}
+
+async function readTag(session: Session, subject: Digest): Promise<TagContent | undefined> {
+  const url = session.url(`manifests/${fallbackTag(subject)}`);
+  const headers = { accept: MEDIA_TYPE.ociIndex };
+  const request = { method: 'GET', url, headers, maxBytes: MAX_MANIFEST_BYTES } as const;
+  const response = await session.send({ ...request, purpose: 'manifest', accept: [200, 404] });
+  // GitLab takes `sha256-<hex>` for the digest and answers with the subject itself (oras-project/oras-go#1396).
+  if (response.status === 404 || digestOf(response.body) === subject) return undefined;
+  const list = parseReferrerList(response.body);
+  if (list === undefined) {
+    throw new RegistryError(
+      'MANIFEST_INVALID',
+      `the tag ${fallbackTag(subject)} holds no list of referrers`,
+      {
+        field: fallbackTag(subject),
+        expected: 'an image index',
+        found: response.headers.get('content-type') ?? 'no Content-Type',
+        hint: 'Move or delete that tag; custody does not overwrite what it did not write.',
+      },
+    );
+  }
+  return { index: list.raw, referrers: list.referrers, etag: response.headers.get('etag') ?? undefined };
+}
+
+/** Writes once; a registry that honours `If-Match` refuses when somebody was faster, and then reading back shows it. */
+async function writeTag(
+  session: Session,
+  subject: Digest,
+  current: TagContent | undefined,
+  entries: readonly Descriptor[],
+): Promise<void> {
+  const empty: RawIndex = { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
+  const index = current?.index ?? empty;
+  const merged = { ...index, manifests: [...index.manifests, ...missingFrom(current, entries)] };
+  const body = Buffer.from(JSON.stringify(merged));
+  if (body.length > MAX_MANIFEST_BYTES) {
+    throw new RegistryError('LIMIT_EXCEEDED', `the list of referrers of ${subject} would become too large`, {
+      expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
+      found: `${body.length} bytes`,
+    });
+  }
+  const condition = current?.etag === undefined ? {} : { 'if-match': current.etag };
+  await session.send({
+    method: 'PUT',
+    url: session.url(`manifests/${fallbackTag(subject)}`),
+    headers: { 'content-type': MEDIA_TYPE.ociIndex, ...condition },
+    body,
+    purpose: 'upload',
+    accept: [201, 412],
+    maxBytes: 64 * 1024,
+  });
+}
+
+function missingFrom(current: TagContent | undefined, entries: readonly Descriptor[]): Descriptor[] {
+  const present = new Set(current?.referrers.map(({ digest }) => digest));
+  return entries.filter(({ digest }) => !present.has(digest));
+}
+
+function randomBetween([least, most]: readonly [number, number]): number {
+  return least + Math.random() * (most - least);
+}
+
+function contended(session: Session, subject: Digest, writes: number): RegistryError {
+  const tag = fallbackTag(subject);
+  return new RegistryError('FALLBACK_TAG_CONTENDED', `entries did not stay in the tag ${tag}`, {
+    field: tag,
+    expected: 'the entries written',
+    found: `gone again after ${writes} writes`,
+    temporary: true,
+    hint: `Run again when fewer jobs attest this digest at once. If it never succeeds, ${session.registry.host} does not keep such a tag.`,
+  });
+}

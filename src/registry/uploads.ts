@@ -1,0 +1,142 @@
+import { RegistryError } from '../errors.ts';
+import { digestOf, type Digest } from '../image/digest.ts';
+import type { HttpResponse } from './http-exchange.ts';
+import { EMPTY_CONFIG } from './media-types.ts';
+import { mayBeSentTo, redactUrl } from './origin.ts';
+import type { Session } from './session.ts';
+import { parseTarget, protocolError } from './transport.ts';
+import type { Descriptor } from './types.ts';
+
+/** Uploads blobs in as few requests as the registry allows, and never asks first whether a blob is there. */
+export type Uploader = {
+  /** Begins the upload of the empty config blob; `push` completes it. Sends nothing when called again. */
+  probe(): Promise<void>;
+  /** Stores a blob; a blob of the same digest that this object stored earlier costs nothing. */
+  push(bytes: Uint8Array, mediaType: string): Promise<Descriptor>;
+};
+
+const UPLOADS = 'blobs/uploads/';
+const MAX_ANSWER_BYTES = 64 * 1024;
+const OCTETS = { 'content-type': 'application/octet-stream' };
+/** How registries word that they do not take a whole blob by POST; the spec's own word is 202. */
+const NO_SINGLE_POST = [400, 404, 405, 411, 415, 501];
+
+/** Creates the uploader of one repository. */
+export function createUploader(session: Session): Uploader {
+  let singlePost = false;
+  let probing: Promise<void> | undefined;
+  const opened = new Map<Digest, URL>();
+  const stored = new Map<Digest, Promise<void>>();
+
+  /** Offers the whole blob in one POST. Undefined: stored; else where to go on. */
+  const post = async (
+    digest: Digest,
+    bytes: Uint8Array,
+    others: readonly number[],
+  ): Promise<URL | undefined> => {
+    const url = withDigest(session.url(UPLOADS), digest);
+    const request = {
+      method: 'POST',
+      url,
+      headers: OCTETS,
+      body: bytes,
+      maxBytes: MAX_ANSWER_BYTES,
+    } as const;
+    const response = await session.send({ ...request, purpose: 'upload', accept: [201, 202, ...others] });
+    if (response.status === 202) return uploadLocation(response, session);
+    if (response.status !== 201) return open();
+    checkStored(response, digest);
+    return undefined;
+  };
+
+  const open = async (): Promise<URL> => {
+    const request = { method: 'POST', url: session.url(UPLOADS), maxBytes: MAX_ANSWER_BYTES } as const;
+    return uploadLocation(await session.send({ ...request, purpose: 'upload', accept: [202] }), session);
+  };
+
+  const put = async (location: URL, digest: Digest, bytes: Uint8Array): Promise<void> => {
+    const url = withDigest(location, digest);
+    const request = { method: 'PUT', url, headers: OCTETS, body: bytes, maxBytes: MAX_ANSWER_BYTES } as const;
+    checkStored(await session.send({ ...request, purpose: 'upload', accept: [201, 204] }), digest);
+  };
+
+  const upload = async (digest: Digest, bytes: Uint8Array): Promise<void> => {
+    const begun = opened.get(digest);
+    if (begun !== undefined) {
+      opened.delete(digest);
+      try {
+        await put(begun, digest, bytes);
+        return;
+      } catch (error) {
+        // The scan between probe and upload may outlast the session: then a new one is opened below.
+        if (!isSessionLost(error)) throw error;
+      }
+    }
+    const location = singlePost ? await post(digest, bytes, []) : await open();
+    if (location !== undefined) await put(location, digest, bytes);
+  };
+
+  const probeOnce = async (): Promise<void> => {
+    const digest = digestOf(EMPTY_CONFIG);
+    const location = await post(digest, EMPTY_CONFIG, NO_SINGLE_POST);
+    if (location !== undefined) {
+      opened.set(digest, location);
+      return;
+    }
+    singlePost = true;
+    stored.set(digest, Promise.resolve());
+  };
+
+  return {
+    probe: () => {
+      probing ??= probeOnce().catch((error: unknown) => {
+        probing = undefined;
+        throw error;
+      });
+      return probing;
+    },
+    push: async (bytes, mediaType) => {
+      const digest = digestOf(bytes);
+      const known = stored.get(digest) ?? upload(digest, bytes);
+      stored.set(digest, known);
+      await known.catch((error: unknown) => {
+        stored.delete(digest);
+        throw error;
+      });
+      return { mediaType, digest, size: bytes.length };
+    },
+  };
+}
+
+/** Adds the digest without re-encoding the rest: the registry's upload state must come back as it was given. */
+function withDigest(location: URL, digest: Digest): URL {
+  return new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
+}
+
+function uploadLocation(response: HttpResponse, session: Session): URL {
+  const location = parseTarget(response.headers.get('location') ?? '', response.url);
+  if (!response.headers.has('location') || location === undefined) {
+    throw protocolError(response.url, 'a Location for the upload', 'none');
+  }
+  if (!mayBeSentTo(location, session.registry)) {
+    throw protocolError(
+      response.url,
+      'an upload Location under https, outside private networks',
+      redactUrl(location),
+    );
+  }
+  return location;
+}
+
+function checkStored(response: HttpResponse, digest: Digest): void {
+  const claimed = response.headers.get('docker-content-digest');
+  if (claimed?.startsWith('sha256:') !== true || claimed === digest) return;
+  throw new RegistryError('DIGEST_MISMATCH', 'the registry stored other bytes than it was sent', {
+    expected: digest,
+    found: claimed.slice(0, 100),
+  });
+}
+
+function isSessionLost(error: unknown): boolean {
+  return error instanceof RegistryError && [400, 404, 416].includes(error.status ?? 0);
+}
