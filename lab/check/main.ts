@@ -9,6 +9,7 @@ import { walkImports } from './import-walk.ts';
 import { dependencyNames, PROJECT_ROOT, typescriptFiles } from './project-files.ts';
 import { checkShape } from './shape.ts';
 import { formatViolation, type Violation } from './violation.ts';
+import { checkWorkflows } from './workflows.ts';
 
 /** A guard: what it is called, how it is mended, and what it found (nothing: an empty text). */
 type Guard = { name: string; mend: string; run: () => string | Promise<string> };
@@ -35,6 +36,12 @@ const GUARDS: readonly Guard[] = [
   tool('format', '`npm run format`', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
   guard('committed text', 'lab/check/committed-text.ts', () =>
     findForbiddenText(root, trackedFiles(root), forbiddenTexts(root)),
+  ),
+  guard('workflows', 'lab/check/workflows.ts', () =>
+    checkWorkflows(
+      root,
+      trackedFiles(root).filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file)),
+    ),
   ),
   guard('dist and action.yml', '`npm run build`', async () => [
     ...compareDistribution(path.join(root, 'dist'), await buildDistribution(root)),
