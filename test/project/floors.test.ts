@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkOxlintConfig, OXLINT_CONFIG, renderOxlintConfig } from '../../lab/check/generate-oxlint.ts';
 import { walkImports } from '../../lab/check/import-walk.ts';
 import { dependencyNames, PROJECT_ROOT, typescriptFiles } from '../../lab/check/project-files.ts';
+import { lint, type Diagnostic } from './lint.ts';
 import { ALLOWED, PLANTED } from './planted-imports.ts';
-
-type Diagnostic = { code: string; filename: string };
 
 describe('the table of floors', () => {
   let root: string;
@@ -75,14 +73,3 @@ describe('the table of floors', () => {
     },
   );
 });
-
-function lint(root: string): Diagnostic[] {
-  const bin = path.join(PROJECT_ROOT, 'node_modules/oxlint/bin/oxlint');
-  try {
-    execFileSync(process.execPath, [bin, '--format=json', 'src'], { cwd: root, encoding: 'utf8' });
-    return [];
-  } catch (error) {
-    const { stdout } = error as { stdout: string };
-    return (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
-  }
-}
