@@ -1,0 +1,189 @@
+import { createHash, randomBytes, sign } from 'node:crypto';
+import type { SerializedBundle } from '@sigstore/bundle';
+import { dsse, encoding, pem } from '@sigstore/core';
+import { forgeBundle } from '../../lab/sigstore/forge.ts';
+import type { IssuedCertificate, LabSigstore } from '../../lab/sigstore/start.ts';
+import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
+import { encodeStatement, STATEMENT_PAYLOAD_TYPE } from '../../src/evidence/statement.ts';
+import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
+import { digestOf, type Digest } from '../../src/image/digest.ts';
+import type { TrustProfile, TrustProfileName } from '../../src/trust/profile.ts';
+import { parseTrustedRoot } from '../../src/trust/trusted-root.ts';
+import type { VerificationRequest } from '../../src/verification/verify-evidence.ts';
+import type { Check, VerificationResult } from '../../src/verification/result.ts';
+
+/** What the verification room's tests sign and store, with a lab Sigstore. */
+
+export const IMAGE = 'registry.example/acme/shop';
+
+export function someDigest(): Digest {
+  return digestOf(randomBytes(32));
+}
+
+export function trustOf(lab: LabSigstore, name: TrustProfileName = 'custom'): TrustProfile {
+  return parseTrustedRoot(JSON.stringify(lab.trustedRoot), 'lab', name);
+}
+
+export type StatementToSign = {
+  subjects: readonly Digest[];
+  predicateType: string;
+  predicate?: unknown;
+  certificate?: IssuedCertificate;
+};
+
+/** Signs one statement with Rekor v1 and a timestamp, by the lab's workflow unless a certificate is given. */
+export async function signStatement(lab: LabSigstore, statement: StatementToSign): Promise<StoredBundle> {
+  const { subjects, predicateType, predicate = {} } = statement;
+  const { payload } = encodeStatement(IMAGE, subjects, predicateType, predicate);
+  const certificate = statement.certificate ?? (await lab.issueCertificate());
+  return stored(await forgeBundle(lab, certificate, { payload }));
+}
+
+/** Signs any payload as a bundle. */
+export async function signPayload(
+  lab: LabSigstore,
+  payload: string | Uint8Array,
+  payloadType?: string,
+): Promise<StoredBundle> {
+  const options = payloadType === undefined ? { payload } : { payload, payloadType };
+  return stored(await forgeBundle(lab, await lab.issueCertificate(), options));
+}
+
+/** Signs a signature statement and logs it in Rekor v2 as cosign 3 does. */
+export async function signWithRekorV2(lab: LabSigstore, subject: Digest): Promise<StoredBundle> {
+  const issued = await lab.issueCertificate();
+  const { payload } = encodeStatement(IMAGE, [subject], PREDICATE_TYPES.signature, {});
+  const pae = dsse.preAuthEncoding(STATEMENT_PAYLOAD_TYPE, Buffer.from(payload));
+  const content = sign('sha256', pae, issued.privateKey).toString('base64');
+  const rawBytes = pem.toDER(issued.certificate).toString('base64');
+  const verifier = { keyDetails: 'PKIX_ECDSA_P256_SHA_256', x509Certificate: { rawBytes } };
+  const digest = createHash('sha256').update(pae).digest('base64');
+  const answer = await fetch(`${lab.url}/api/v2/log/entries`, {
+    method: 'POST',
+    body: JSON.stringify({ hashedRekordRequestV002: { digest, signature: { content, verifier } } }),
+  });
+  const entry: unknown = await answer.json();
+  const timestamped = await forgeBundle(lab, issued, { payload, logged: false });
+  const token = await timestamp(lab, content);
+  return stored({
+    ...timestamped,
+    verificationMaterial: {
+      certificate: { rawBytes },
+      tlogEntries: [entry],
+      timestampVerificationData: { rfc3161Timestamps: [{ signedTimestamp: token }] },
+    },
+    dsseEnvelope: {
+      payload: encoding.base64Encode(Buffer.from(payload).toString()),
+      payloadType: STATEMENT_PAYLOAD_TYPE,
+      signatures: [{ sig: content, keyid: '' }],
+    },
+  });
+}
+
+async function timestamp(lab: LabSigstore, signature: string): Promise<string> {
+  const artifactHash = createHash('sha256').update(Buffer.from(signature, 'base64')).digest('base64');
+  const answer = await fetch(lab.timestampUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ artifactHash, hashAlgorithm: 'sha256', certificates: true }),
+  });
+  return Buffer.from(await answer.arrayBuffer()).toString('base64');
+}
+
+/** A bundle as storage hands it over; `referrer` is derived from its bytes. */
+export function stored(bundle: unknown): StoredBundle {
+  return storedText(JSON.stringify(bundle));
+}
+
+export function storedText(text: string): StoredBundle {
+  const bytes = Buffer.from(text);
+  return { referrer: digestOf(bytes), content: { kind: 'bytes', bytes } };
+}
+
+/** The bundle's JSON, for tests that change something in it. */
+export function jsonOf({ content }: StoredBundle): SerializedBundle {
+  if (content.kind !== 'bytes') throw new Error('unreadable');
+  return JSON.parse(Buffer.from(content.bytes).toString()) as SerializedBundle;
+}
+
+export const SPDX = { spdxVersion: 'SPDX-2.3', packages: [{ name: 'zlib' }] };
+
+export type VerdictChanges = {
+  result?: 'pass' | 'excepted' | 'fail';
+  verificationResult?: string;
+  validUntil?: string;
+  payload?: Digest;
+};
+
+export function verdictPredicate(subjects: readonly Digest[], payloads: readonly Digest[], changes: VerdictChanges = {}) {
+  const { result = 'pass', validUntil } = changes;
+  return {
+    verificationResult: changes.verificationResult ?? (result === 'fail' ? 'FAILED' : 'PASSED'),
+    verifiedLevels: result === 'fail' ? ['FAILED'] : ['CUSTODY_GATE_PASSED'],
+    resourceUri: IMAGE,
+    custody: {
+      result,
+      scans: subjects.map((subject, index) => ({ subject, payload: changes.payload ?? payloads[index] })),
+      ...(validUntil === undefined ? {} : { validUntil }),
+    },
+  };
+}
+
+/** A complete set for one image: signature, SBOM, vulnerability report, verdict. */
+export async function signCompleteSet(
+  lab: LabSigstore,
+  digest: Digest,
+  changes: VerdictChanges = {},
+): Promise<{ signature: StoredBundle; sbom: StoredBundle; vulnerabilities: StoredBundle; verdict: StoredBundle }> {
+  const subjects = [digest];
+  const vulnerabilities = await signStatement(lab, {
+    subjects,
+    predicateType: PREDICATE_TYPES.vulnerabilities,
+    predicate: { scan: randomBytes(8).toString('hex') },
+  });
+  return {
+    signature: await signStatement(lab, { subjects, predicateType: PREDICATE_TYPES.signature }),
+    sbom: await signStatement(lab, { subjects, predicateType: PREDICATE_TYPES.sbom, predicate: SPDX }),
+    vulnerabilities,
+    verdict: await signStatement(lab, {
+      subjects,
+      predicateType: PREDICATE_TYPES.verdict,
+      predicate: verdictPredicate(subjects, [payloadDigestOf(vulnerabilities)], changes),
+    }),
+  };
+}
+
+export function payloadDigestOf(bundle: StoredBundle): Digest {
+  return digestOf(Buffer.from(jsonOf(bundle).dsseEnvelope?.payload ?? '', 'base64'));
+}
+
+/** A request for these bundles on one image; by default only the signature is required. */
+export function requestFor(
+  lab: LabSigstore,
+  digest: Digest,
+  bundles: readonly StoredBundle[],
+  changes: Partial<VerificationRequest> = {},
+): VerificationRequest {
+  return {
+    image: IMAGE,
+    subject: { digest, platform: 'linux/amd64', bundles },
+    platforms: [],
+    identity: { kind: 'certificate', subjectAlternativeName: lab.identity, issuer: lab.issuer },
+    requiredTypes: ['signature'],
+    trust: trustOf(lab),
+    now: new Date(),
+    ...changes,
+  };
+}
+
+/** The one failed check of the first bundle, as `check: CODE`; `passed` when there is none. */
+export function failureOf(result: VerificationResult): string {
+  const checks: readonly Check[] = result.subjects[0]?.statements[0]?.checks ?? [];
+  const failed = checks.find((check) => check.status === 'failed');
+  return failed === undefined ? 'passed' : `${failed.name}: ${failed.code}`;
+}
+
+/** The codes of all problems, in order. */
+export function codesOf(result: VerificationResult): string[] {
+  return result.problems.map(({ code }) => code);
+}
