@@ -1,0 +1,76 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { TarEntry } from 'modern-tar';
+import { describe, expect, it } from 'vitest';
+import { digestOf } from '../../src/image/digest.ts';
+import { unpackTool } from '../../src/tools/unpack.ts';
+import { expectCode } from './expect-code.ts';
+import { packArchive, releaseOf, tarFile } from './fake-release.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const TOOL = tarFile('syft', 'the binary');
+
+function special(
+  type: 'symlink' | 'link' | 'fifo' | 'character-device' | 'directory',
+  name: string,
+): TarEntry {
+  return { header: { name, type, size: 0, linkname: '/etc/passwd' } };
+}
+
+async function unpack(archive: Buffer, unpackedBytes?: number) {
+  const folder = temporaryFolder();
+  const file = join(folder, 'a.tar.gz');
+  writeFileSync(file, archive);
+  const limits = unpackedBytes === undefined ? {} : { unpackedBytes };
+  const sha256 = await unpackTool(releaseOf(archive), file, join(folder, 'syft'), limits);
+  return { sha256, path: join(folder, 'syft') };
+}
+
+describe('unpackTool', () => {
+  it('writes the one file of the tool, executable, and returns its hash', async () => {
+    const archive = await packArchive([tarFile('README.md', '# syft'), TOOL, tarFile('LICENSE', 'Apache')]);
+    const { sha256, path } = await unpack(archive);
+    expect(readFileSync(path, 'utf8')).toBe('the binary');
+    expect(`sha256:${sha256}`).toBe(digestOf('the binary'));
+    expect(statSync(path).mode & 0o777).toBe(0o755);
+  });
+
+  it.each<[string, TarEntry[]]>([
+    ['no such file', [tarFile('README.md', 'x')]],
+    ['the file in a folder only', [tarFile('bin/syft', 'x')]],
+    ['the file twice', [TOOL, tarFile('syft', 'another')]],
+    ['a path that climbs out', [TOOL, tarFile('../../etc/cron.d/x', 'x')]],
+    ['an absolute path', [TOOL, tarFile('/etc/passwd', 'x')]],
+    ['a symbolic link in its place', [special('symlink', 'syft')]],
+    ['a hard link in its place', [special('link', 'syft')]],
+    ['a symbolic link beside it', [TOOL, special('symlink', 'grype')]],
+    ['a device', [special('character-device', 'syft')]],
+    ['a pipe', [TOOL, special('fifo', 'pipe')]],
+    ['a folder in its place', [special('directory', 'syft')]],
+    ['too many entries', [TOOL, ...Array.from({ length: 100 }, (_, index) => tarFile(`f${index}`, 'x'))]],
+  ])('refuses an archive with %s', async (_what, entries) => {
+    await expectCode(unpack(await packArchive(entries)), 'TOOL_ARCHIVE_INVALID');
+  });
+
+  it('refuses what unpacks to too much, in the tool or beside it', async () => {
+    const bomb = Buffer.alloc(1_000_000);
+    await expectCode(unpack(await packArchive([tarFile('syft', bomb)]), 500_000), 'TOOL_ARCHIVE_INVALID');
+    await expectCode(unpack(await packArchive([TOOL, tarFile('x', bomb)]), 500_000), 'TOOL_ARCHIVE_INVALID');
+  });
+
+  it.each([
+    ['no gzip', Buffer.from('not an archive')],
+    ['no tar', gzipSync(Buffer.alloc(2048, 'x'))],
+    ['nothing', Buffer.alloc(0)],
+  ])('refuses %s', async (_what, archive) => {
+    await expectCode(unpack(archive), 'TOOL_ARCHIVE_INVALID');
+  });
+
+  it('refuses an archive that was cut off, at every place', async () => {
+    const whole = await packArchive([tarFile('syft', 'x'.repeat(5000))]);
+    for (const length of [10, 40, whole.length - 20, whole.length - 1]) {
+      await expectCode(unpack(whole.subarray(0, length)), 'TOOL_ARCHIVE_INVALID');
+    }
+  });
+});
