@@ -27,19 +27,17 @@ const LONGEST_DOWNLOAD_MS = 15 * 60_000;
  * @throws RegistryError REGISTRY_UNREACHABLE (temporary), LIMIT_EXCEEDED
  */
 export async function fetchOnce(request: HttpRequest, timeoutMs: number): Promise<HttpResponse> {
-  const patience = timeoutMs + (request.body?.length ?? 0) / SLOWEST_BYTES_PER_MS;
+  const patience = Math.ceil(timeoutMs + (request.body?.length ?? 0) / SLOWEST_BYTES_PER_MS);
   const silence = new AbortController();
-  const timer = setTimeout(
-    () => silence.abort(new Error(`no answer within ${Math.round(patience)} ms`)),
-    patience,
-  );
+  const timer = setTimeout(() => silence.abort(new Error(`no answer within ${patience} ms`)), patience);
+  const signal = AbortSignal.any([silence.signal, AbortSignal.timeout(patience + LONGEST_DOWNLOAD_MS)]);
   try {
     const response = await fetch(request.url, {
       method: request.method,
       headers: { 'accept-encoding': 'identity', 'user-agent': 'custody', ...request.headers },
       ...(request.body === undefined ? {} : { body: Buffer.from(request.body) }),
       redirect: 'manual',
-      signal: AbortSignal.any([silence.signal, AbortSignal.timeout(patience + LONGEST_DOWNLOAD_MS)]),
+      signal,
     });
     const body = await readBounded(response, request, () => timer.refresh());
     return { url: request.url, status: response.status, headers: response.headers, body };
