@@ -8,7 +8,7 @@ import { renderLicences } from './licences.ts';
 export type Distribution = ReadonlyMap<string, string>;
 
 /** Entry files of `dist/` and the sources behind them. The first is the action's, the second the `custody` command. */
-export const ENTRIES = { 'index.js': 'src/action.ts', 'cli.js': 'src/cli.ts' } as const;
+const ENTRIES = { 'index.js': 'src/action.ts', 'cli.js': 'src/cli.ts' } as const;
 
 /**
  * Packages that a bundled one looks for and does without: Kerberos proxies (proxy-agent-negotiate) and colours
