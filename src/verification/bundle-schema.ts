@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * Sigstore bundle v0.1 to v0.3 as JSON (protobuf-specs `sigstore_bundle.proto`), with every list and string bounded.
  * Stricter than the library's reader on purpose: unknown fields and base64 with slack are refused, so that no byte
- * of a bundle can change without being noticed.
+ * of a bundle can change without being noticed. `null` is the mapping's other way to leave a field out; sigstore-js
+ * before 2.0 wrote it.
  */
 
 /** sigstore-go allows 32 log entries and 32 timestamps; each costs a signature check (CVE-2024-45395). */
@@ -24,43 +25,43 @@ const int64 = z.union([z.string().regex(/^(0|[1-9]\d{0,18})$/), z.int().nonnegat
 const certificate = z.strictObject({ rawBytes: base64(MAX_CERTIFICATE_BYTES) });
 
 const inclusionProof = z.strictObject({
-  logIndex: int64.optional(),
+  logIndex: int64.nullish(),
   rootHash: base64(64),
   treeSize: int64,
-  hashes: z.array(base64(64)).max(MAX_PROOF_HASHES).optional(),
-  checkpoint: z.strictObject({ envelope: z.string().max(64 * 1024) }).optional(),
+  hashes: z.array(base64(64)).max(MAX_PROOF_HASHES).nullish(),
+  checkpoint: z.strictObject({ envelope: z.string().max(64 * 1024) }).nullish(),
 });
 
 const logEntry = z.strictObject({
-  logIndex: int64.optional(),
+  logIndex: int64.nullish(),
   logId: z.strictObject({ keyId: base64(64) }),
   kindVersion: z.strictObject({ kind: z.string().max(64), version: z.string().max(64) }),
-  integratedTime: int64.optional(),
-  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64(4096) }).optional(),
-  inclusionProof: inclusionProof.optional(),
+  integratedTime: int64.nullish(),
+  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64(4096) }).nullish(),
+  inclusionProof: inclusionProof.nullish(),
   canonicalizedBody: z.string().refine(isCanonicalBase64, 'expected canonical base64'),
 });
 
 const verificationMaterial = z.strictObject({
-  certificate: certificate.optional(),
-  x509CertificateChain: z.strictObject({ certificates: z.array(certificate).min(1).max(10) }).optional(),
-  publicKey: z.unknown().optional(),
-  tlogEntries: z.array(logEntry).max(MAX_WITNESSES).optional(),
+  certificate: certificate.nullish(),
+  x509CertificateChain: z.strictObject({ certificates: z.array(certificate).min(1).max(10) }).nullish(),
+  publicKey: z.unknown().nullish(),
+  tlogEntries: z.array(logEntry).max(MAX_WITNESSES).nullish(),
   timestampVerificationData: z
     .strictObject({
       rfc3161Timestamps: z
         .array(z.strictObject({ signedTimestamp: base64(64 * 1024) }))
         .max(MAX_WITNESSES)
-        .optional(),
+        .nullish(),
     })
-    .optional(),
+    .nullish(),
 });
 
 const dsseEnvelope = z.strictObject({
   payload: z.string().min(1).refine(isCanonicalBase64, 'expected canonical base64'),
   payloadType: z.string().max(255),
   signatures: z
-    .array(z.strictObject({ sig: base64(4096), keyid: z.string().max(1024).optional() }))
+    .array(z.strictObject({ sig: base64(4096), keyid: z.string().max(1024).nullish() }))
     .length(1, 'expected exactly one signature'),
 });
 
@@ -72,8 +73,8 @@ export const bundleSchema = z.strictObject({
     'application/vnd.dev.sigstore.bundle.v0.3+json',
   ]),
   verificationMaterial,
-  dsseEnvelope: dsseEnvelope.optional(),
-  messageSignature: z.unknown().optional(),
+  dsseEnvelope: dsseEnvelope.nullish(),
+  messageSignature: z.unknown().nullish(),
 });
 
 /** One decoding, one encoding: Node skips what is not base64 and ignores the last character's spare bits. */

@@ -6,6 +6,7 @@ import type { IssuedCertificate, LabSigstore } from '../../lab/sigstore/start.ts
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import { encodeStatement, STATEMENT_PAYLOAD_TYPE } from '../../src/evidence/statement.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
+import { LEVELS } from '../../src/evidence/verdict.ts';
 import { digestOf, type Digest } from '../../src/image/digest.ts';
 import type { TrustProfile, TrustProfileName } from '../../src/trust/profile.ts';
 import { parseTrustedRoot } from '../../src/trust/trusted-root.ts';
@@ -115,11 +116,15 @@ export type VerdictChanges = {
   payload?: Digest;
 };
 
-export function verdictPredicate(subjects: readonly Digest[], payloads: readonly Digest[], changes: VerdictChanges = {}) {
+export function verdictPredicate(
+  subjects: readonly Digest[],
+  payloads: readonly Digest[],
+  changes: VerdictChanges = {},
+) {
   const { result = 'pass', validUntil } = changes;
   return {
     verificationResult: changes.verificationResult ?? (result === 'fail' ? 'FAILED' : 'PASSED'),
-    verifiedLevels: result === 'fail' ? ['FAILED'] : ['CUSTODY_GATE_PASSED'],
+    verifiedLevels: LEVELS[result],
     resourceUri: IMAGE,
     custody: {
       result,
@@ -134,23 +139,23 @@ export async function signCompleteSet(
   lab: LabSigstore,
   digest: Digest,
   changes: VerdictChanges = {},
-): Promise<{ signature: StoredBundle; sbom: StoredBundle; vulnerabilities: StoredBundle; verdict: StoredBundle }> {
+): Promise<{
+  signature: StoredBundle;
+  sbom: StoredBundle;
+  vulnerabilities: StoredBundle;
+  verdict: StoredBundle;
+}> {
   const subjects = [digest];
-  const vulnerabilities = await signStatement(lab, {
-    subjects,
-    predicateType: PREDICATE_TYPES.vulnerabilities,
-    predicate: { scan: randomBytes(8).toString('hex') },
-  });
-  return {
-    signature: await signStatement(lab, { subjects, predicateType: PREDICATE_TYPES.signature }),
-    sbom: await signStatement(lab, { subjects, predicateType: PREDICATE_TYPES.sbom, predicate: SPDX }),
-    vulnerabilities,
-    verdict: await signStatement(lab, {
-      subjects,
-      predicateType: PREDICATE_TYPES.verdict,
-      predicate: verdictPredicate(subjects, [payloadDigestOf(vulnerabilities)], changes),
-    }),
-  };
+  const certificate = await lab.issueCertificate();
+  const signAs = (type: keyof typeof PREDICATE_TYPES, predicate: unknown) =>
+    signStatement(lab, { subjects, predicateType: PREDICATE_TYPES[type], predicate, certificate });
+  const vulnerabilities = await signAs('vulnerabilities', { scan: randomBytes(8).toString('hex') });
+  const [signature, sbom, verdict] = await Promise.all([
+    signAs('signature', {}),
+    signAs('sbom', SPDX),
+    signAs('verdict', verdictPredicate(subjects, [payloadDigestOf(vulnerabilities)], changes)),
+  ]);
+  return { signature, sbom, vulnerabilities, verdict };
 }
 
 export function payloadDigestOf(bundle: StoredBundle): Digest {
@@ -170,9 +175,9 @@ export function requestFor(
     platforms: [],
     identity: { kind: 'certificate', subjectAlternativeName: lab.identity, issuer: lab.issuer },
     requiredTypes: ['signature'],
-    trust: trustOf(lab),
     now: new Date(),
     ...changes,
+    trust: changes.trust ?? trustOf(lab),
   };
 }
 
