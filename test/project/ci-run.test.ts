@@ -8,18 +8,22 @@ import { PROJECT_ROOT } from '../../lab/check/project-files.ts';
 const clone = mkdtempSync(path.join(tmpdir(), 'custody-ci-'));
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
-/** Stands in for npm: writes the report that vitest would, and fails the stage that `BREAK` names. */
+/** Stands in for npm: writes the reports that vitest would, and fails the stage that `BREAK` names. */
 const NPM = `#!/usr/bin/env bash
 for argument in "$@"; do
   case $argument in
-    --outputFile.json=*unit.json) echo "{\\"numPassedTests\\": 40, \\"numFailedTests\\": \${UNIT_FAILED:-0}}" >"\${argument#*=}" ;;
+    --outputFile.json=*unit.json) echo "\$UNIT_REPORT" >"\${argument#*=}" ;;
     --outputFile.json=*e2e.json) echo '{"numPassedTests": 2, "numFailedTests": 0}' >"\${argument#*=}" ;;
   esac
 done
 case " $* " in *" \${BREAK:-nothing} "*) exit 1 ;; esac
 `;
 
-function run(environment: Record<string, string>) {
+function report(numPassedTests: number, numFailedTests: number): string {
+  return JSON.stringify({ numPassedTests, numFailedTests });
+}
+
+function run(environment: Record<string, string>, unitReport = report(40, 0)) {
   mkdirSync(path.join(clone, '.ci'), { recursive: true });
   mkdirSync(path.join(clone, 'bin'), { recursive: true });
   copyFileSync(path.join(PROJECT_ROOT, '.ci/run'), path.join(clone, '.ci/run'));
@@ -27,7 +31,7 @@ function run(environment: Record<string, string>) {
   chmodSync(path.join(clone, 'bin/npm'), 0o755);
   const PATH = [path.join(clone, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':');
   const { status, stdout } = spawnSync(path.join(clone, '.ci/run'), {
-    env: { ...process.env, ...environment, PATH },
+    env: { ...process.env, ...environment, UNIT_REPORT: unitReport, PATH },
     encoding: 'utf8',
   });
   return { status, lines: stdout.trimEnd().split('\n') };
@@ -49,10 +53,16 @@ describe('.ci/run', () => {
   });
 
   it('counts failed tests and stops there', () => {
-    const { status, lines } = run({ UNIT_FAILED: '3', BREAK: 'test' });
+    const { status, lines } = run({ BREAK: 'test' }, report(40, 3));
     expect(status).toBe(1);
     expect(lines.at(-1)).toBe('40 passed, 3 failed');
     expect(lines.at(-2)).toMatch(/FAIL +test$/);
+  });
+
+  it('fails when a report was cut short', () => {
+    const { status, lines } = run({ BREAK: 'test' }, '{"numPassed');
+    expect(status).toBe(1);
+    expect(lines.at(-1)).toBe('0 passed, 1 failed');
   });
 
   it.each(['ci', 'check', 'demo'])('never says 0 failed when %s fails', (BREAK) => {
