@@ -64,7 +64,7 @@ export function plantImage(
 /** Puts an index of these entries into a repository. */
 export function plantIndex(
   contents: RepositoryContents,
-  manifests: readonly object[],
+  manifests: readonly unknown[],
   tag?: string,
 ): PlantedDescriptor {
   const mediaType = `${OCI}.index.v1+json`;
