@@ -12,7 +12,13 @@ export type Finding = {
   /** The same vulnerability under other names. */
   aliases: readonly string[];
   severity: Severity;
-  package: { name: string; version: string; type: string; purl: string | undefined; locations: readonly string[] };
+  package: {
+    name: string;
+    version: string;
+    type: string;
+    purl: string | undefined;
+    locations: readonly string[];
+  };
   /** Versions that fix it; empty when there is no fix. */
   fixedIn: readonly string[];
   /** Where it is described. */
