@@ -12,7 +12,7 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 const NPM = `#!/usr/bin/env bash
 for argument in "$@"; do
   case $argument in
-    --outputFile.json=*unit.json) echo "\$UNIT_REPORT" >"\${argument#*=}" ;;
+    --outputFile.json=*unit.json) echo "$UNIT_REPORT" >"\${argument#*=}" ;;
     --outputFile.json=*e2e.json) echo '{"numPassedTests": 2, "numFailedTests": 0}' >"\${argument#*=}" ;;
   esac
 done
