@@ -76,7 +76,7 @@ function failOnWarnings(): Plugin {
   return {
     name: 'fail-on-warnings',
     onLog(level, log) {
-      if (level === 'warn' && log.code !== 'EVAL') throw new Error(`rolldown: ${log.message}`);
+      if (level === 'warn') throw new Error(`rolldown: ${log.message}`);
     },
   };
 }
