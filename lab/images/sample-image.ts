@@ -4,7 +4,7 @@ import { packLayer, SOURCE_DATE } from './layer.ts';
 import { buildShopApp, sampleVersion, type SampleVariant } from './shop-app.ts';
 
 /** Where the samples' labels and provenance say that they come from. */
-export const SAMPLE_SOURCE = 'https://github.com/acme/shop';
+const SAMPLE_SOURCE = 'https://github.com/acme/shop';
 
 /**
  * Builds the sample for one platform: a Debian 12 root and an express service under `/app`. Deterministic. It holds

@@ -12,6 +12,7 @@ import {
   buildForeignLayer,
   buildMissingManifest,
   buildNestedIndex,
+  buildPlatformless,
   type AttestationFlaw,
 } from '../../lab/images/hostile-images.ts';
 import { packLayer } from '../../lab/images/layer.ts';
@@ -254,6 +255,12 @@ describe('hostile images are wrong in one way', () => {
       true,
       false,
     ]);
+  });
+
+  it('does not say for which platform an image is', async () => {
+    const [entry] = manifestOf(await buildPlatformless()).manifests;
+    expect(entry).toBeDefined();
+    expect(entry?.platform).toBeUndefined();
   });
 
   it('lists nothing', () => {
