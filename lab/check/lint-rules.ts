@@ -34,6 +34,9 @@ export const RULES: Record<string, unknown> = {
   // fast-check is used as its documentation does, by its default export.
   'import/no-named-as-default-member': 'off',
   'unicorn/prefer-node-protocol': 'error',
+  // A helper that asserts says so by its name.
+  'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'assert*', 'fc.assert'] }],
+  'vitest/valid-expect': ['error', { maxArgs: 2 }],
   'vitest/no-focused-tests': 'error',
   'vitest/no-disabled-tests': 'error',
 };
