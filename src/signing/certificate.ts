@@ -1,0 +1,91 @@
+import { sign, X509Certificate as NodeCertificate, type KeyPairKeyObjectResult } from 'node:crypto';
+import { X509Certificate } from '@sigstore/core';
+import { FulcioSigner, type Signer } from '@sigstore/sign';
+import { SigningError } from '../errors.ts';
+import { inertLine } from '../inert-text.ts';
+import type { Logger } from '../logger.ts';
+import type { CertificateIdentity } from '../trust/identity.ts';
+import type { IdentityToken } from './identity-claims.ts';
+import { callService, type Patience } from './service-call.ts';
+
+/** A signing certificate for a key of ours. */
+export type SigningCertificate = {
+  pem: string;
+  /** How long it is valid from its issue; counted from receipt, for our clock may not be Fulcio's. */
+  lifetimeMs: number;
+};
+
+export type CertificateRequest = {
+  fulcioUrl: string;
+  token: IdentityToken;
+  keys: KeyPairKeyObjectResult;
+  /** What the certificate must say. */
+  expected: CertificateIdentity;
+  patience: Patience;
+  logger: Logger;
+};
+
+/** Fulcio's extension for the issuer (fulcio `docs/oid-info.md`), a DER UTF8String. */
+const ISSUER_EXTENSION = '1.3.6.1.4.1.57264.1.8';
+
+/**
+ * Requests one certificate from Fulcio with one identity token.
+ *
+ * @throws SigningError CERTIFICATE_FAILED when Fulcio refuses, stays down or answers with no certificate for our
+ *   key; IDENTITY_UNEXPECTED when it certifies somebody else
+ */
+export async function fetchCertificate(request: CertificateRequest): Promise<SigningCertificate> {
+  const { fulcioUrl, token, keys, patience, logger } = request;
+  const publicKey = keys.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+  const keyHolder: Signer = {
+    sign: (data) =>
+      Promise.resolve({
+        signature: sign('sha256', data, keys.privateKey),
+        key: { $case: 'publicKey', publicKey },
+      }),
+  };
+  const fulcio = new FulcioSigner({
+    fulcioBaseURL: fulcioUrl,
+    identityProvider: { getToken: () => Promise.resolve(token.raw) },
+    keyHolder,
+    timeout: patience.timeoutMs,
+    retry: false,
+  });
+  const call = {
+    code: 'CERTIFICATE_FAILED',
+    service: 'the certificate authority',
+    url: fulcioUrl,
+    patience,
+    logger,
+    secrets: [token.raw],
+  } as const;
+  return callService(call, async () => {
+    // The stock signer requests a certificate at every signature, so it signs nothing, once, and we keep the result.
+    const { key } = await fulcio.sign(Buffer.alloc(0));
+    if (key.$case !== 'x509Certificate') throw new Error('the answer holds no certificate');
+    return readCertificate(key.certificate, request);
+  });
+}
+
+function readCertificate(pem: string, { fulcioUrl, keys, expected }: CertificateRequest): SigningCertificate {
+  const certificate = X509Certificate.parse(pem);
+  if (!new NodeCertificate(pem).publicKey.equals(keys.publicKey))
+    throw new Error('the certificate is for another key');
+  const subjectAlternativeName = certificate.subjectAltName ?? 'nobody';
+  const issuer =
+    certificate.extension(ISSUER_EXTENSION)?.valueObj.subs[0]?.value.toString('utf8') ?? 'nobody';
+  if (subjectAlternativeName !== expected.subjectAlternativeName || issuer !== expected.issuer) {
+    throw new SigningError(
+      'IDENTITY_UNEXPECTED',
+      `${fulcioUrl} certified another identity; nothing was logged`,
+      {
+        field: fulcioUrl,
+        expected: `${expected.subjectAlternativeName}, vouched for by ${expected.issuer}`,
+        found: inertLine(`${subjectAlternativeName}, vouched for by ${issuer}`),
+        hint: 'Check that the signing config names the Sigstore that serves this issuer.',
+      },
+    );
+  }
+  const lifetimeMs = certificate.notAfter.getTime() - certificate.notBefore.getTime();
+  return { pem, lifetimeMs };
+}
