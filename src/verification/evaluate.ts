@@ -50,7 +50,8 @@ export function evaluateSubject(subject: EvidenceOfSubject, policy: EvidencePoli
 
 /** Verdicts are judged first, because they decide about scans; what they failed with waits for its own requirement. */
 type JudgedVerdicts =
-  { required: false } | { required: true; accepted: readonly AcceptedVerdict[]; error: unknown };
+  | { required: false }
+  | { required: true; accepted: readonly AcceptedVerdict[]; error: VerificationError | undefined };
 
 function judgeVerdicts(bundles: readonly VerifiedBundle[], policy: EvidencePolicy): JudgedVerdicts {
   const requirement = policy.requirements.find(({ type }) => type === 'verdict');
@@ -61,7 +62,10 @@ function judgeVerdicts(bundles: readonly VerifiedBundle[], policy: EvidencePolic
       accepted: requireVerdict(passing(bundles, requirement), policy),
       error: undefined,
     };
-  } catch (error) {
+  } catch (cause) {
+    const own = cause instanceof VerificationError ? cause : undefined;
+    const error =
+      own ?? new VerificationError('PREDICATE_INVALID', 'The verdicts cannot be judged', { cause });
     return { required: true, accepted: [], error };
   }
 }
