@@ -41,7 +41,7 @@ describe("the index's SPDX document", () => {
 
   it('is valid SPDX 2.3', () => {
     const validate = compileSchema('spdx-schema-2.3.json');
-    expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate(document)).toEqual([]);
   });
 
   it('describes the index, and every platform image as a variant of it', () => {

@@ -59,8 +59,8 @@ describe('the SPDX document', () => {
 
   it('is valid SPDX 2.3', () => {
     const validate = compileSchema('spdx-schema-2.3.json');
-    expect(validate(normalisedSpdx('first.spdx.json')), JSON.stringify(validate.errors)).toBe(true);
-    expect(validate({ ...normalisedSpdx('first.spdx.json'), creationInfo: {} })).toBe(false);
+    expect(validate(normalisedSpdx('first.spdx.json'))).toEqual([]);
+    expect(validate({ ...normalisedSpdx('first.spdx.json'), creationInfo: {} })).not.toEqual([]);
   });
 
   it('says where each package lies', () => {

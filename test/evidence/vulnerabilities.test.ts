@@ -23,7 +23,7 @@ const parse = (report: unknown) => parseGrypeReport(Buffer.from(JSON.stringify(r
 /** The recorded report with its first match changed. */
 function reportWith(change: (match: Json & { vulnerability: Json; artifact: Json }) => void): unknown {
   const report = recordedJson('first.grype.json') as { matches: Parameters<typeof change>[0][] };
-  change(report.matches[0] ?? expect.unreachable('the recorded report has matches'));
+  for (const match of report.matches.slice(0, 1)) change(match);
   return report;
 }
 

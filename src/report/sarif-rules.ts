@@ -1,0 +1,88 @@
+import type { ReportingDescriptor } from 'sarif';
+import type { Finding, Severity } from '../evidence/findings.ts';
+import { compareFindings } from '../gate/gate.ts';
+import { escapeMarkdown, inertLine } from '../inert-text.ts';
+
+/** Longest advisory text that is shown, in UTF-16 code units. */
+const MAX_DESCRIPTION = 2000;
+
+// GitHub's bands for `security-severity`: above 9.0 critical, from 7.0 high, from 4.0 medium, above 0 low.
+const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: number }>> = {
+  critical: { least: 9.1, most: 10, usual: 9.5 },
+  high: { least: 7, most: 8.9, usual: 8 },
+  medium: { least: 4, most: 6.9, usual: 5.5 },
+  low: { least: 0.1, most: 3.9, usual: 2 },
+  negligible: { least: 0.1, most: 3.9, usual: 0.5 },
+  unknown: { least: 0, most: 0, usual: 0 },
+};
+
+/** The rules of a run, one per vulnerability, at the worst severity that it was found with. */
+export function buildRules(findings: readonly Finding[]): ReportingDescriptor[] {
+  const worst = new Map<string, Finding>();
+  for (const finding of findings.toSorted(compareFindings)) {
+    if (!worst.has(ruleIdOf(finding))) worst.set(ruleIdOf(finding), finding);
+  }
+  return [...worst.values()].map(buildRule);
+}
+
+function buildRule(finding: Finding): ReportingDescriptor {
+  const { id, severity } = finding;
+  const description = finding.description?.trim() || 'The vulnerability database holds no description.';
+  const names = [id, ...finding.aliases].slice(0, 20);
+  const url = webAddress(finding.url);
+  return {
+    id: ruleIdOf(finding),
+    shortDescription: { text: plainText(`${names.join(', ')}: ${severity} vulnerability`, 300) },
+    fullDescription: { text: plainText(description, 1000) },
+    ...(url === undefined ? {} : { helpUri: url }),
+    help: {
+      text: plainText(
+        `${names.join(', ')} (${severity}). ${description} ${url ?? ''}`.trim(),
+        MAX_DESCRIPTION,
+      ),
+      markdown: [
+        `**${names.map((name) => escapeMarkdown(name)).join(', ')}** (${severity})`,
+        escapeMarkdown(description.replaceAll(/\s+/g, ' '), MAX_DESCRIPTION),
+        ...(url === undefined ? [] : [`<${url}>`]),
+      ].join('\n\n'),
+    },
+    properties: { 'security-severity': securitySeverity(finding), tags: ['security', 'vulnerability'] },
+  };
+}
+
+/**
+ * A SARIF message text (3.11): foreign text on one line, inert, with the characters escaped that begin links (`[`,
+ * 3.11.6) and placeholders (`{`, 3.11.5), and with `<` shown as an escape where HTML would begin a tag.
+ *
+ * @param max longest visible text, in UTF-16 code units
+ */
+export function plainText(text: string, max: number): string {
+  return inertLine(text.replaceAll(/\s+/g, ' '), max)
+    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
+    .replaceAll(/[\\[\]]/g, String.raw`\$&`)
+    .replaceAll(/[{}]/g, '$&$&');
+}
+
+/** The CVSS score, moved into the band of the scanner's severity: that is what the gate judged, and what people see. */
+function securitySeverity({ severity, cvssScore }: Finding): string {
+  const { least, most, usual } = BANDS[severity];
+  return Math.min(most, Math.max(least, cvssScore ?? usual)).toFixed(1);
+}
+
+/**
+ * The rule id of a finding: the scanner's own where it looks like an identifier (`CVE-…`, `GHSA-…`, `RHSA-2026:1`),
+ * else percent-encoded.
+ */
+export function ruleIdOf({ id }: Finding): string {
+  return /^\w[\w.-]*(?::[\w.-]+)*$/.test(id) && id.length <= 200
+    ? id
+    : encodeURIComponent(id.slice(0, 200).toWellFormed());
+}
+
+/** Only an https or http address; without user info, and with everything encoded that RFC 3986 has no place for. */
+function webAddress(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const { protocol, origin, pathname, search, hash } = new URL(text);
+  if (!['https:', 'http:'].includes(protocol)) return undefined;
+  return origin + `${pathname}${search}${hash}`.replaceAll(/[[\]{}|\\^`<>"]/g, encodeURIComponent);
+}
