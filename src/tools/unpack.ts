@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
 import { ToolError } from '../errors.ts';
@@ -30,11 +31,22 @@ export async function unpackTool(
 ): Promise<string> {
   const maxBytes = limits.unpackedBytes ?? MAX_UNPACKED_BYTES;
   await using file = target === undefined ? undefined : await open(target, 'wx', 0o755);
+  const decoder = createTarDecoder({ strict: true });
+  const stop = new AbortController();
+  const feeding = pipeline(
+    createReadStream(archive),
+    createGunzip(),
+    limitBytes(release, maxBytes),
+    Writable.fromWeb(decoder.writable),
+    { signal: stop.signal },
+  );
   try {
-    const sha256 = await readEntries(release, archive, maxBytes, file);
+    // Together, because a reader is not always told that what feeds it has failed.
+    const [sha256] = await Promise.all([readEntries(release, decoder.readable, file), feeding]);
     await file?.sync();
     return sha256;
   } catch (error) {
+    stop.abort();
     if (error instanceof ToolError) throw error;
     throw invalid(release, `it cannot be read: ${inertLine(String(error), 120)}`, error);
   }
@@ -42,15 +54,12 @@ export async function unpackTool(
 
 async function readEntries(
   release: ToolRelease,
-  archive: string,
-  maxBytes: number,
+  entries: ReadableStream<ParsedTarEntry>,
   file: FileHandle | undefined,
 ): Promise<string> {
-  const unpacked = createReadStream(archive).compose(createGunzip()).compose(limitBytes(release, maxBytes));
-  const entries = Readable.toWeb(unpacked).pipeThrough(createTarDecoder({ strict: true }));
   let sha256: string | undefined;
   let count = 0;
-  for await (const entry of entries as AsyncIterable<ParsedTarEntry>) {
+  for await (const entry of entries) {
     count += 1;
     if (count > MAX_ENTRIES) throw invalid(release, `it has more than ${MAX_ENTRIES} entries`);
     refuseUnsafeEntry(release, entry);

@@ -61,6 +61,13 @@ describe('writeLayoutView', () => {
     await expectCode(writeLayoutView(layout, manifest.digest, target), 'DIGEST_MISMATCH');
   });
 
+  it('refuses a descriptor that lies about the size of the right bytes', async () => {
+    const { layout, config, layers, mediaType, put, target } = prepare();
+    const [layer = config] = layers;
+    const { digest } = put({ mediaType, config, layers: [{ ...layer, size: layer.size + 1 }] });
+    await expectCode(writeLayoutView(layout, digest, target), 'DIGEST_MISMATCH');
+  });
+
   it('names what is missing', async () => {
     const { layout, blobs, layers, manifest, target } = prepare();
     await expectCode(writeLayoutView(layout, digestOf('absent'), target), 'MANIFEST_UNKNOWN');
