@@ -68,7 +68,8 @@ export type RegistryCode =
   | 'LAYER_FOREIGN'
   | 'LAYOUT_INVALID'
   | 'FALLBACK_TAG_CONTENDED'
-  | 'REPOSITORY_UNKNOWN';
+  | 'REPOSITORY_UNKNOWN'
+  | 'REMOVAL_REFUSED';
 
 export type SigningCode =
   | 'IDENTITY_TOKEN_FAILED'
@@ -80,6 +81,7 @@ export type SigningCode =
 
 export type VerificationCode =
   | 'EVIDENCE_MISSING'
+  | 'EVIDENCE_NOT_VERIFIED'
   | 'SUBJECT_MISMATCH'
   | 'IDENTITY_MISMATCH'
   | 'ISSUER_MISMATCH'
@@ -188,7 +190,10 @@ export class PreflightError extends CustodyError {
   /** @param problems at least one; the first one that a configuration mends lends its code. */
   constructor(problems: readonly [CustodyError, ...CustodyError[]]) {
     const leading = problems.find((problem) => problem.exitCode === EXIT.configuration) ?? problems[0];
-    super(leading.code, problems.length === 1 ? leading.message : `${problems.length} problems to mend first`);
+    super(
+      leading.code,
+      problems.length === 1 ? leading.message : `${problems.length} problems to mend first`,
+    );
     this.problems = problems;
     this.exitCode = leading.exitCode;
   }

@@ -6,7 +6,7 @@ import type { Credentials } from './credentials.ts';
 import {
   DEFAULT_MERGE,
   fetchFallbackReferrers,
-  mergeFallbackTag,
+  changeFallbackTag,
   type MergeOptions,
 } from './fallback-tag.ts';
 import type { HttpResponse } from './http-exchange.ts';
@@ -14,6 +14,7 @@ import { MANIFEST_MEDIA_TYPES, MAX_MANIFEST_BYTES, parseManifest } from './manif
 import { mergeReferrers } from './referrer-list.ts';
 import { fetchReferrers } from './referrers.ts';
 import type { Purpose } from './response-error.ts';
+import { deleteManifest, requireDeletable } from './removal.ts';
 import { openSession, type Session } from './session.ts';
 import { DEFAULT_TRANSPORT, protocolError, type TransportOptions } from './transport.ts';
 import type { Descriptor, ReferrerManifest, Repository } from './types.ts';
@@ -85,7 +86,18 @@ export function openRegistry(options: RegistryOptions): RegistryRepository {
       const untracked: Descriptor[] = manifests
         .filter((_, at) => !tracked[at])
         .map(({ descriptor }) => descriptor);
-      if (untracked.length > 0) await mergeFallbackTag(session, subject, untracked, merge);
+      if (untracked.length > 0) {
+        await changeFallbackTag(session, subject, { add: untracked, remove: [] }, merge);
+      }
+    },
+    requireRemovable: async (subject) => {
+      if ((await fetchReferrers(session, subject)) !== undefined) await requireDeletable(session);
+    },
+    removeReferrers: async (subject, referrers) => {
+      const listed = await fetchReferrers(session, subject);
+      const tracked = referrers.filter((referrer) => listed?.some(({ digest }) => digest === referrer));
+      await Promise.all(tracked.map((referrer) => deleteManifest(session, referrer)));
+      await changeFallbackTag(session, subject, { add: [], remove: referrers }, merge);
     },
     resolveTag: (tag) => resolveTag(session, tag),
   };

@@ -3,7 +3,13 @@ import { RegistryError } from '../errors.ts';
 import { digestOf, type Digest } from '../image/digest.ts';
 import { MAX_MANIFEST_BYTES } from './manifest.ts';
 import { MEDIA_TYPE } from './media-types.ts';
-import { fallbackTag, parseReferrerList, type RawIndex } from './referrer-list.ts';
+import {
+  changeList,
+  fallbackTag,
+  parseReferrerList,
+  type RawIndex,
+  type ReferrerChange,
+} from './referrer-list.ts';
 import type { Session } from './session.ts';
 import type { Descriptor } from './types.ts';
 
@@ -25,7 +31,7 @@ export const DEFAULT_MERGE: MergeOptions = { settleMs: [100, 250], maxWrites: 12
 const SETTLE_READS = 2;
 const LONGEST_ROUND_MS = 5_000;
 
-type TagContent = { index: RawIndex; referrers: Descriptor[]; etag: string | undefined };
+type TagContent = { raw: RawIndex; referrers: Descriptor[]; etag: string | undefined };
 
 /**
  * Fetches the referrers that the fallback tag lists; none when there is no such tag.
@@ -36,37 +42,38 @@ export async function fetchFallbackReferrers(session: Session, subject: Digest):
 }
 
 /**
- * Adds entries to the fallback tag, keeping every entry and field that is there, known to custody or not.
- * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept removing ours, LIMIT_EXCEEDED
+ * Changes what the fallback tag lists, keeping every other entry and field that is there, known to custody or not.
+ * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept undoing the change, LIMIT_EXCEEDED
  */
-export async function mergeFallbackTag(
+export async function changeFallbackTag(
   session: Session,
   subject: Digest,
-  entries: readonly Descriptor[],
+  change: ReferrerChange,
   options: MergeOptions,
 ): Promise<void> {
   for (let writes = 0; writes < options.maxWrites; writes += 1) {
     const started = performance.now();
     const current = await readTag(session, subject);
-    if (missingFrom(current, entries).length > 0) await writeTag(session, subject, current, entries);
+    const changed = changeList(current, change);
+    if (changed !== undefined) await writeTag(session, subject, changed, current?.etag);
     // Another writer may have read before our write and write after it, for as long as such a round takes here.
     const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
-    if (await staysListed(session, subject, entries, () => round + randomBetween(options.settleMs))) return;
+    if (await staysChanged(session, subject, change, () => round + randomBetween(options.settleMs))) return;
     await sleep(randomBetween(options.settleMs) * Math.min(writes, 4));
   }
   throw contended(session, subject, options.maxWrites);
 }
 
-/** Reads back twice: whether all entries were there both times. */
-async function staysListed(
+/** Reads back twice: whether the change was there both times. */
+async function staysChanged(
   session: Session,
   subject: Digest,
-  entries: readonly Descriptor[],
+  change: ReferrerChange,
   wait: () => number,
 ): Promise<boolean> {
   for (let reads = 0; reads < SETTLE_READS; reads += 1) {
     await sleep(wait());
-    if (missingFrom(await readTag(session, subject), entries).length > 0) return false;
+    if (changeList(await readTag(session, subject), change) !== undefined) return false;
   }
   return true;
 }
@@ -91,41 +98,32 @@ async function readTag(session: Session, subject: Digest): Promise<TagContent | 
       },
     );
   }
-  return { index: list.raw, referrers: list.referrers, etag: response.headers.get('etag') ?? undefined };
+  return { ...list, etag: response.headers.get('etag') ?? undefined };
 }
 
 /** Writes once; a registry that honours `If-Match` refuses when somebody was faster, and then reading back shows it. */
 async function writeTag(
   session: Session,
   subject: Digest,
-  current: TagContent | undefined,
-  entries: readonly Descriptor[],
+  index: RawIndex,
+  etag: string | undefined,
 ): Promise<void> {
-  const empty: RawIndex = { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
-  const index = current?.index ?? empty;
-  const merged = { ...index, manifests: [...index.manifests, ...missingFrom(current, entries)] };
-  const body = Buffer.from(JSON.stringify(merged));
+  const body = Buffer.from(JSON.stringify(index));
   if (body.length > MAX_MANIFEST_BYTES) {
     throw new RegistryError('LIMIT_EXCEEDED', `the list of referrers of ${subject} would become too large`, {
       expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
       found: `${body.length} bytes`,
     });
   }
-  const condition = current?.etag === undefined ? {} : { 'if-match': current.etag };
   await session.send({
     method: 'PUT',
     url: session.url(`manifests/${fallbackTag(subject)}`),
-    headers: { 'content-type': MEDIA_TYPE.ociIndex, ...condition },
+    headers: { 'content-type': MEDIA_TYPE.ociIndex, ...(etag === undefined ? {} : { 'if-match': etag }) },
     body,
     purpose: 'upload',
     accept: [201, 412],
     maxBytes: 64 * 1024,
   });
-}
-
-function missingFrom(current: TagContent | undefined, entries: readonly Descriptor[]): Descriptor[] {
-  const present = new Set(current?.referrers.map(({ digest }) => digest));
-  return entries.filter(({ digest }) => !present.has(digest));
 }
 
 function randomBetween([least, most]: readonly [number, number]): number {

@@ -57,7 +57,8 @@ async function readBounded(
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (response.body === null) return new Uint8Array();
-  for await (const chunk of response.body) {
+  // Node's declaration leaves the stream's chunks open; fetch only hands out bytes.
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     progressed();
     size += chunk.length;
     if (size > limit) {

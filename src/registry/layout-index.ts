@@ -8,7 +8,13 @@ import { blobPath, layoutError, readFileBounded, writeFileAtomically } from './l
 import { withLayoutLock } from './layout-lock.ts';
 import { MAX_MANIFEST_BYTES } from './manifest.ts';
 import { MEDIA_TYPE } from './media-types.ts';
-import { fallbackTag, parseReferrerList, type RawIndex } from './referrer-list.ts';
+import {
+  changeList,
+  fallbackTag,
+  parseReferrerList,
+  type RawIndex,
+  type ReferrerChange,
+} from './referrer-list.ts';
 import type { Descriptor } from './types.ts';
 
 /** Names an entry of `index.json` as a tag names a manifest (image spec, "Pre-Defined Annotation Keys"). */
@@ -43,22 +49,21 @@ export async function readTaggedReferrers(
 }
 
 /**
- * Lists entries under the subject's fallback tag, keeping every entry of both indexes that is there. Other tools
- * know no lock, so what was written is read back, and written again when it was lost.
+ * Changes what is listed under the subject's fallback tag, keeping every other entry of both indexes. Other tools
+ * know no lock, so what was written is read back, and written again when it was undone.
  *
  * @throws RegistryError FALLBACK_TAG_CONTENDED, LAYOUT_INVALID, LIMIT_EXCEEDED, REGISTRY_FORBIDDEN
  */
-export async function addTaggedReferrers(
+export async function changeTaggedReferrers(
   layout: string,
   subject: Digest,
-  added: readonly Descriptor[],
+  change: ReferrerChange,
 ): Promise<void> {
   for (let writes = 0; writes < MAX_WRITES; writes += 1) {
-    await withLayoutLock(layout, () => writeReferrers(layout, subject, added));
+    await withLayoutLock(layout, () => writeReferrers(layout, subject, change));
     await sleep(Math.random() * 10);
-    const listed = await readTaggedReferrers(layout, await readLayoutIndex(layout), subject);
-    const present = new Set(listed.map(({ digest }) => digest));
-    if (added.every(({ digest }) => present.has(digest))) return;
+    const current = await readTagged(layout, await readLayoutIndex(layout), subject);
+    if (changeList(current, change) === undefined) return;
   }
   throw new RegistryError('FALLBACK_TAG_CONTENDED', `entries did not stay in ${join(layout, 'index.json')}`, {
     field: fallbackTag(subject),
@@ -68,14 +73,11 @@ export async function addTaggedReferrers(
   });
 }
 
-async function writeReferrers(layout: string, subject: Digest, added: readonly Descriptor[]): Promise<void> {
+async function writeReferrers(layout: string, subject: Digest, change: ReferrerChange): Promise<void> {
   const index = await readLayoutIndex(layout);
-  const current = await readTagged(layout, index, subject);
-  const present = new Set(current?.referrers.map(({ digest }) => digest));
-  const missing = added.filter(({ digest }) => !present.has(digest));
-  if (missing.length === 0) return;
-  const base: RawIndex = current?.raw ?? { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
-  const bytes = encode({ ...base, manifests: [...base.manifests, ...missing] }, fallbackTag(subject));
+  const changed = changeList(await readTagged(layout, index, subject), change);
+  if (changed === undefined) return;
+  const bytes = encode(changed, fallbackTag(subject));
   const digest = digestOf(bytes);
   await writeFileAtomically(blobPath(layout, digest), bytes);
   const entry: Descriptor = {

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import { RegistryError } from '../errors.ts';
 import { digestOf, type Digest } from '../image/digest.ts';
 import { blobPath, readFileBounded, writeFileAtomically } from './layout-files.ts';
-import { REF_NAME, addTaggedReferrers, readLayoutIndex, readTaggedReferrers } from './layout-index.ts';
+import { REF_NAME, changeTaggedReferrers, readLayoutIndex, readTaggedReferrers } from './layout-index.ts';
 import { withLayoutLock } from './layout-lock.ts';
 import { MAX_MANIFEST_BYTES, parseManifest } from './manifest.ts';
 import { EMPTY_CONFIG, MEDIA_TYPE } from './media-types.ts';
@@ -52,8 +52,11 @@ export function openLayout(path: string): LayoutRepository {
       await Promise.all(manifests.map(({ bytes, descriptor }) => pushBlob(bytes, descriptor.mediaType)));
       if (manifests.length === 0) return;
       const descriptors = manifests.map(({ descriptor }) => descriptor);
-      await addTaggedReferrers(path, subject, descriptors);
+      await changeTaggedReferrers(path, subject, { add: descriptors, remove: [] });
     },
+    requireRemovable: () => Promise.resolve(),
+    removeReferrers: (subject, referrers) =>
+      changeTaggedReferrers(path, subject, { add: [], remove: referrers }),
     refNames: async (digest) => {
       const { entries } = await readLayoutIndex(path);
       return entries

@@ -1,6 +1,7 @@
 import { RegistryError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
 import { parseDescriptor } from './manifest.ts';
+import { MEDIA_TYPE } from './media-types.ts';
 import type { Descriptor } from './types.ts';
 
 /** More referrers of one digest than anybody needs; Kyverno refuses an image with more than 50. */
@@ -21,6 +22,28 @@ export function parseReferrerList(bytes: Uint8Array): { raw: RawIndex; referrers
 
 /** An index as it stands, with every entry and field that custody does not know. */
 export type RawIndex = Record<string, unknown> & { manifests: unknown[] };
+
+/** What is to become of a list of referrers; whatever neither part names stays as it is. */
+export type ReferrerChange = { add: readonly Descriptor[]; remove: readonly Digest[] };
+
+/**
+ * Applies a change to a list, keeping every other entry and field, known to custody or not.
+ *
+ * @param list what `parseReferrerList` read; undefined where there is no list yet
+ * @returns the new list; undefined when it already says what it should
+ */
+export function changeList(
+  list: { raw: RawIndex; referrers: readonly Descriptor[] } | undefined,
+  { add, remove }: ReferrerChange,
+): RawIndex | undefined {
+  const present = new Set(list?.referrers.map(({ digest }) => digest));
+  const missing = add.filter(({ digest }) => !present.has(digest));
+  const gone = new Set<unknown>(remove.filter((digest) => present.has(digest)));
+  if (missing.length + gone.size === 0) return undefined;
+  const base = list?.raw ?? { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
+  const kept = base.manifests.filter((entry) => !gone.has((entry as { digest?: unknown } | null)?.digest));
+  return { ...base, manifests: [...kept, ...missing] };
+}
 
 /** Joins lists of referrers, each digest once, the first mention first. */
 export function mergeReferrers(lists: readonly (readonly Descriptor[])[], subject: Digest): Descriptor[] {

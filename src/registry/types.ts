@@ -66,4 +66,11 @@ export interface Repository {
    * lossless merge into the fallback tag. Raises FALLBACK_TAG_CONTENDED when other writers kept removing ours.
    */
   pushReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<void>;
+  /**
+   * Makes sure that `removeReferrers` will work for this subject, without changing anything. Raises REMOVAL_REFUSED
+   * where the registry lists referrers itself and lets nobody delete them.
+   */
+  requireRemovable(subject: Digest): Promise<void>;
+  /** Takes referrers off the subject: deleted where the registry lists them itself, else unlisted. */
+  removeReferrers(subject: Digest, referrers: readonly Digest[]): Promise<void>;
 }

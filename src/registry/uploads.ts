@@ -25,66 +25,23 @@ const NO_SINGLE_POST = [400, 404, 405, 411, 415, 501];
 export function createUploader(session: Session): Uploader {
   let singlePost = false;
   let probing: Promise<void> | undefined;
-  const opened = new Map<Digest, URL>();
+  const begun = new Map<Digest, URL>();
   const stored = new Map<Digest, Promise<void>>();
-
-  /** Offers the whole blob in one POST. Undefined: stored; else where to go on. */
-  const post = async (
-    digest: Digest,
-    bytes: Uint8Array,
-    others: readonly number[],
-  ): Promise<URL | undefined> => {
-    const url = withDigest(session.url(UPLOADS), digest);
-    const request = {
-      method: 'POST',
-      url,
-      headers: OCTETS,
-      body: bytes,
-      maxBytes: MAX_ANSWER_BYTES,
-    } as const;
-    const response = await session.send({ ...request, purpose: 'upload', accept: [201, 202, ...others] });
-    if (response.status === 202) return uploadLocation(response, session);
-    if (response.status !== 201) return open();
-    checkStored(response, digest);
-    return undefined;
-  };
-
-  const open = async (): Promise<URL> => {
-    const request = { method: 'POST', url: session.url(UPLOADS), maxBytes: MAX_ANSWER_BYTES } as const;
-    return uploadLocation(await session.send({ ...request, purpose: 'upload', accept: [202] }), session);
-  };
-
-  const put = async (location: URL, digest: Digest, bytes: Uint8Array): Promise<void> => {
-    const url = withDigest(location, digest);
-    const request = { method: 'PUT', url, headers: OCTETS, body: bytes, maxBytes: MAX_ANSWER_BYTES } as const;
-    checkStored(await session.send({ ...request, purpose: 'upload', accept: [201, 204] }), digest);
-  };
-
-  const upload = async (digest: Digest, bytes: Uint8Array): Promise<void> => {
-    const begun = opened.get(digest);
-    if (begun !== undefined) {
-      opened.delete(digest);
-      try {
-        await put(begun, digest, bytes);
-        return;
-      } catch (error) {
-        // The scan between probe and upload may outlast the session: then a new one is opened below.
-        if (!isSessionLost(error)) throw error;
-      }
-    }
-    const location = singlePost ? await post(digest, bytes, []) : await open();
-    if (location !== undefined) await put(location, digest, bytes);
-  };
 
   const probeOnce = async (): Promise<void> => {
     const digest = digestOf(EMPTY_CONFIG);
-    const location = await post(digest, EMPTY_CONFIG, NO_SINGLE_POST);
-    if (location !== undefined) {
-      opened.set(digest, location);
-      return;
-    }
-    singlePost = true;
-    stored.set(digest, Promise.resolve());
+    const location = await offerWhole(session, digest, EMPTY_CONFIG);
+    singlePost = location === undefined;
+    if (location === undefined) stored.set(digest, Promise.resolve());
+    else begun.set(digest, location);
+  };
+
+  const upload = async (digest: Digest, bytes: Uint8Array): Promise<void> => {
+    const location = begun.get(digest);
+    begun.delete(digest);
+    if (location !== undefined && (await resume(session, location, digest, bytes))) return;
+    const next = singlePost ? await offerWhole(session, digest, bytes) : await openUpload(session);
+    if (next !== undefined) await completeUpload(session, next, digest, bytes);
   };
 
   return {
@@ -106,6 +63,48 @@ export function createUploader(session: Session): Uploader {
       return { mediaType, digest, size: bytes.length };
     },
   };
+}
+
+/**
+ * Offers the whole blob in one POST (distribution spec, "Single POST").
+ * @returns undefined when that stored it, else where to complete the upload
+ */
+async function offerWhole(session: Session, digest: Digest, bytes: Uint8Array): Promise<URL | undefined> {
+  const url = withDigest(session.url(UPLOADS), digest);
+  const request = { method: 'POST', url, headers: OCTETS, body: bytes, maxBytes: MAX_ANSWER_BYTES } as const;
+  const accept = [201, 202, ...NO_SINGLE_POST];
+  const response = await session.send({ ...request, purpose: 'upload', accept });
+  if (response.status === 202) return uploadLocation(response, session);
+  if (response.status !== 201) return openUpload(session);
+  checkStored(response, digest);
+  return undefined;
+}
+
+async function openUpload(session: Session): Promise<URL> {
+  const request = { method: 'POST', url: session.url(UPLOADS), maxBytes: MAX_ANSWER_BYTES } as const;
+  return uploadLocation(await session.send({ ...request, purpose: 'upload', accept: [202] }), session);
+}
+
+async function completeUpload(
+  session: Session,
+  location: URL,
+  digest: Digest,
+  bytes: Uint8Array,
+): Promise<void> {
+  const url = withDigest(location, digest);
+  const request = { method: 'PUT', url, headers: OCTETS, body: bytes, maxBytes: MAX_ANSWER_BYTES } as const;
+  checkStored(await session.send({ ...request, purpose: 'upload', accept: [201, 204] }), digest);
+}
+
+/** Completes what the probe began. @returns false when the scan in between has outlasted the upload session */
+async function resume(session: Session, location: URL, digest: Digest, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await completeUpload(session, location, digest, bytes);
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryError && [400, 404, 416].includes(error.status ?? 0)) return false;
+    throw error;
+  }
 }
 
 /** Adds the digest without re-encoding the rest: the registry's upload state must come back as it was given. */
@@ -135,8 +134,4 @@ function checkStored(response: HttpResponse, digest: Digest): void {
     expected: digest,
     found: claimed.slice(0, 100),
   });
-}
-
-function isSessionLost(error: unknown): boolean {
-  return error instanceof RegistryError && [400, 404, 416].includes(error.status ?? 0);
 }

@@ -21,6 +21,11 @@ export function renderSummary(evidence: EvidenceDocument): string {
     .concat('\n');
 }
 
+/** Renders the job summary of a run that ended with an error. @param failure what `renderFailure` returned */
+export function renderFailureSummary(failure: string): string {
+  return `## custody\n\n❌ stopped\n\n\`\`\`text\n${failure.replaceAll('`', "'")}\n\`\`\`\n`;
+}
+
 function renderHeadline({ image, gate, signing, verification }: EvidenceDocument): string {
   const state =
     gate.result === 'fail'

@@ -1,0 +1,58 @@
+import { error as annotate, setFailed, setOutput } from '@actions/core';
+import { attest } from './commands/attest.ts';
+import type { CommandContext } from './commands/context.ts';
+import { verify } from './commands/verify.ts';
+import { readActionInputs } from './config/action-inputs.ts';
+import type { AttestOptions, VerifyOptions } from './config/options.ts';
+import { CustodyError, EXIT } from './errors.ts';
+import { actionLogger } from './report/action-logger.ts';
+import { setActionOutputs, writeJobSummary } from './report/action-outputs.ts';
+import { renderFailure } from './report/failure.ts';
+import { renderOutcome } from './report/outcome.ts';
+import { buildAttestOutputs, buildVerifyOutputs } from './report/outputs.ts';
+import { renderFailureSummary, renderSummary } from './report/summary.ts';
+import { renderVerification, renderVerificationSummary } from './report/verification.ts';
+
+const context: CommandContext = {
+  logger: actionLogger,
+  environment: process.env,
+  now: () => new Date(),
+  style: 'input',
+};
+
+async function runAttest(options: AttestOptions): Promise<void> {
+  setOutput('gate-result', 'error');
+  // Outputs are set as soon as they are known, so that they are there when a later step of the chain fails.
+  const { evidence, folder } = await attest(options, context, (known) =>
+    setActionOutputs(buildAttestOutputs(known.evidence, known.folder)),
+  );
+  if (options.showSummary) await writeJobSummary(renderSummary(evidence));
+  actionLogger.info(renderOutcome(evidence, folder));
+  if (evidence.gate.result === 'fail' && options.failBuild) {
+    fail('The gate refused this image: see the findings in the job summary.', EXIT.refused);
+  }
+}
+
+async function runVerify(options: VerifyOptions): Promise<void> {
+  setOutput('verified', 'false');
+  const result = await verify(options, context);
+  setActionOutputs(buildVerifyOutputs(result));
+  if (options.showSummary) await writeJobSummary(renderVerificationSummary(result));
+  actionLogger.info(renderVerification(result));
+  if (!result.verified) fail('The evidence does not verify.', EXIT.refused);
+}
+
+function fail(message: string, exitCode: number): void {
+  setFailed(message);
+  process.exitCode = exitCode;
+}
+
+try {
+  const request = readActionInputs();
+  await (request.mode === 'attest' ? runAttest(request.options) : runVerify(request.options));
+} catch (error) {
+  const text = renderFailure(error);
+  annotate(text);
+  await writeJobSummary(renderFailureSummary(text));
+  fail(text.split('\n')[0] ?? 'failed', error instanceof CustodyError ? error.exitCode : EXIT.bug);
+}

@@ -1,0 +1,56 @@
+import { parseCliArguments, type CliOutput } from './config/cli-args.ts';
+import type { AttestOptions, VerifyOptions } from './config/options.ts';
+import { CustodyError, EXIT, type ExitCode } from './errors.ts';
+import { renderFailure } from './report/failure.ts';
+import { CUSTODY_VERSION } from './version.ts';
+
+/** The command line: commands are loaded only when they are asked for, so that `--version` costs nothing. */
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const request = parseCliArguments(argv, CUSTODY_VERSION);
+  switch (request.command) {
+    case 'print':
+      process.stdout.write(request.text);
+      return EXIT.ok;
+    case 'attest':
+      return runAttest(request.options, request.output);
+    case 'verify':
+      return runVerify(request.options, request.output);
+  }
+}
+
+async function runAttest(options: AttestOptions, output: CliOutput): Promise<ExitCode> {
+  const [{ attest }, { renderOutcome }, context] = await Promise.all([
+    import('./commands/attest.ts'),
+    import('./report/outcome.ts'),
+    createContext(output),
+  ]);
+  const { evidence, folder } = await attest(options, context);
+  process.stdout.write(
+    output.json ? `${JSON.stringify(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`,
+  );
+  return evidence.gate.result === 'fail' && options.failBuild ? EXIT.refused : EXIT.ok;
+}
+
+async function runVerify(options: VerifyOptions, output: CliOutput): Promise<ExitCode> {
+  const [{ verify }, { renderVerification }, context] = await Promise.all([
+    import('./commands/verify.ts'),
+    import('./report/verification.ts'),
+    createContext(output),
+  ]);
+  const result = await verify(options, context);
+  process.stdout.write(`${output.json ? JSON.stringify(result) : renderVerification(result)}\n`);
+  return result.verified ? EXIT.ok : EXIT.refused;
+}
+
+async function createContext({ verbose }: CliOutput) {
+  const { createTerminalLogger } = await import('./report/terminal-logger.ts');
+  const logger = createTerminalLogger({ stream: process.stderr, verbose, now: () => performance.now() });
+  return { logger, environment: process.env, now: () => new Date(), style: 'flag' as const };
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${renderFailure(error)}\n`);
+  process.exitCode = error instanceof CustodyError ? error.exitCode : EXIT.bug;
+}

@@ -1,0 +1,184 @@
+import { countBySeverity } from '../../evidence/findings.ts';
+import { policyDigest } from '../../evidence/verdict.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { Verdict } from '../../gate/gate.ts';
+import { renderCheckAgain } from '../../report/check-again.ts';
+import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
+import type { SignedStatement } from '../../signing/signer.ts';
+import type { StoredStatement } from '../../storage/store.ts';
+import { CUSTODY_VERSION } from '../../version.ts';
+import type { StepRecord } from '../step-recorder.ts';
+import type { Inventory } from './inventory.ts';
+import type { Plan } from './preflight.ts';
+import type { Signing } from './prepare-signing.ts';
+import type { StatementPlan } from './publish.ts';
+import { bundleFile, type ReportFiles } from './reports.ts';
+import type { Scans } from './scan.ts';
+import type { PublishedVerification } from './verify-published.ts';
+
+/** What is known once the gate has judged. */
+export type JudgedRun = {
+  plan: Plan;
+  image: ResolvedImage;
+  inventory: Inventory;
+  scans: Scans;
+  verdict: Verdict;
+  files: ReportFiles;
+  steps: readonly StepRecord[];
+  now: Date;
+};
+
+/** What is known once everything was signed, stored and verified. */
+export type PublishedRun = {
+  signing: Extract<Signing, { sign: true }>;
+  trustedRoot: string | undefined;
+  statementPlan: StatementPlan;
+  signed: readonly SignedStatement[];
+  stored: readonly StoredStatement[];
+  verification: PublishedVerification;
+};
+
+/** Describes a run that has signed nothing (yet). @param reason why */
+export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument {
+  const { plan, image, inventory, scans, verdict, files } = run;
+  const everyScan = [
+    ...(scans.index === undefined ? [] : [{ platform: 'index', digest: image.digest, scan: scans.index }]),
+    ...scans.platforms,
+  ];
+  return {
+    version: 1,
+    custody: CUSTODY_VERSION,
+    generatedAt: run.now.toISOString(),
+    image: { name: image.name, digest: image.digest, kind: image.kind, reference: plan.opened.text },
+    platforms: inventory.platforms.map(({ platform, image: of, spdx }, position) => ({
+      platform,
+      digest: of.digest,
+      sbom: files.platformSboms[position] ?? '',
+      packages: spdx.packages.length,
+    })),
+    gate: {
+      result: verdict.result,
+      policy: verdict.policy,
+      policyDigest: policyDigest(verdict.policy),
+      counts: verdict.counts,
+      blocking: verdict.blocking.map(({ finding, platforms }) => ({
+        id: finding.id,
+        severity: finding.severity,
+        package: finding.package.name,
+        version: finding.package.version,
+        fixedIn: [...finding.fixedIn],
+        platforms: [...platforms],
+        ...(finding.url === undefined ? {} : { url: finding.url }),
+      })),
+    },
+    scans: everyScan.map(({ platform, digest, scan }) => ({
+      platform,
+      subject: digest,
+      scanner: scan.scanner,
+      database: {
+        schemaVersion: scan.database.schemaVersion,
+        built: scan.database.built,
+        ...(scan.database.checksum === undefined ? {} : { checksum: scan.database.checksum }),
+      },
+      finishedOn: scan.finishedOn,
+      counts: countBySeverity(scan.findings),
+    })),
+    signing: { signed: false, reason },
+    statements: [],
+    tools: [plan.syft, plan.grype].map(({ name, version, sha256, origin }) => ({
+      name,
+      version,
+      sha256,
+      origin,
+    })),
+    steps: [...run.steps],
+    files: { sbom: files.sbom, sarif: files.sarif },
+  };
+}
+
+/** Describes a run to its end. */
+export function describePublished(run: JudgedRun, published: PublishedRun): EvidenceDocument {
+  const { signing, statementPlan, verification, trustedRoot } = published;
+  const { identity } = signing.token;
+  const checks = verification.result.subjects.flatMap(({ statements }) =>
+    statements.flatMap((one) => one.checks),
+  );
+  const count = (status: string) => checks.filter((check) => check.status === status).length;
+  const judged = describeJudged(run, signing.reason);
+  return {
+    ...judged,
+    signing: {
+      signed: true,
+      reason: signing.reason,
+      certificateIdentity: identity.subjectAlternativeName,
+      certificateOidcIssuer: identity.issuer,
+      trustProfile: signing.profile.name,
+      provenance: statementPlan.provenance.reason,
+    },
+    statements: statementPlan.statements.map((reconciled) => describeStatement(reconciled, published)),
+    verification: {
+      verified: verification.result.verified,
+      verifiedAt: verification.result.verifiedAt,
+      checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+      negativeControl:
+        verification.control.status === 'passed' ? (verification.control.found ?? 'passed') : 'failed',
+    },
+    files: { ...judged.files, bundles: 'bundles' },
+    commands: renderCheckAgain({
+      reference: run.plan.opened.text,
+      identity,
+      trust: { profile: signing.profile.name, trustedRoot },
+    }),
+  };
+}
+
+function describeStatement(
+  { planned, present, create }: StatementPlan['statements'][number],
+  { signed, stored }: PublishedRun,
+): EvidenceStatement {
+  const fresh = signed.find(({ statement }) => statement === create?.encoded);
+  const { predicateType } = planned.encoded;
+  const payloadDigest =
+    fresh?.statement.payloadDigest ?? present[0]?.statement.payloadDigest ?? planned.encoded.payloadDigest;
+  return {
+    type: planned.type,
+    predicateType,
+    status: fresh === undefined ? 'already present' : 'created',
+    payloadDigest,
+    bundle: bundleFile(planned),
+    referrers: planned.encoded.subjects.flatMap((subject) => {
+      const earlier = present.find((existing) => existing.subject === subject);
+      const now = stored.find((one) => one.subject === subject && one.predicateType === predicateType);
+      const referrer = earlier?.referrer ?? now?.referrer;
+      return referrer === undefined ? [] : [{ subject, referrer }];
+    }),
+    logEntries: (fresh?.logEntries ?? []).map(({ logUrl, logIndex, integratedTime }) => ({
+      logUrl,
+      logIndex,
+      ...(integratedTime === undefined ? {} : { integratedTime }),
+    })),
+  };
+}
+
+/** One line per step, for progress and summary. */
+export const SUMMARISE = {
+  preflight: ({ signing, database }: Plan) =>
+    signing.sign
+      ? `will sign as ${signing.token.identity.subjectAlternativeName}; database of ${database.built}`
+      : `will not sign: ${signing.reason}; database of ${database.built}`,
+  resolve: (image: ResolvedImage) =>
+    `${image.kind === 'index' ? 'index of' : 'image for'} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(', ')}`,
+  inventory: ({ platforms }: Inventory) =>
+    platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(', '),
+  scan: ({ platforms }: Scans) =>
+    platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(', '),
+  gate: ({ result, blocking, policy }: Verdict) =>
+    result === 'fail'
+      ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse`
+      : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
+  sign: (signed: readonly SignedStatement[]) => `${signed.length} statements, one certificate`,
+  store: (stored: readonly StoredStatement[]) => `${stored.length} referrers`,
+  verify: ({ result, control }: PublishedVerification) =>
+    `${result.subjects.length} digests verified; negative control: ${control.status}`,
+} as const;

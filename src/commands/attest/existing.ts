@@ -1,0 +1,39 @@
+import type { Digest } from '../../image/digest.ts';
+import type { Repository } from '../../registry/types.ts';
+import { fetchBundles } from '../../storage/fetch.ts';
+import type { CertificateIdentity } from '../../trust/identity.ts';
+import type { TrustProfile } from '../../trust/profile.ts';
+import { verifyBundle, type PassedStatement } from '../../verification/verifier.ts';
+
+/** A statement that hangs on a digest already, signed by the identity that would sign now. */
+export type ExistingStatement = {
+  /** The digest that it hangs on; it may name others too. */
+  subject: Digest;
+  referrer: Digest;
+  bytes: Uint8Array;
+  statement: PassedStatement;
+};
+
+/**
+ * Reads what earlier runs stored. Only what verifies under this very identity counts: what others hung there is
+ * neither kept nor ever removed.
+ *
+ * @throws RegistryError what the repository says
+ */
+export async function readExisting(
+  repository: Repository,
+  digests: readonly Digest[],
+  policy: { identity: CertificateIdentity; trust: TrustProfile },
+): Promise<ExistingStatement[]> {
+  const found = await Promise.all(
+    digests.map(async (digest) => {
+      const stored = await fetchBundles(repository, digest);
+      return stored.flatMap((bundle): ExistingStatement[] => {
+        const { statement } = verifyBundle(bundle, { ...policy, digest });
+        if (statement === undefined || bundle.content.kind !== 'bytes') return [];
+        return [{ subject: digest, referrer: bundle.referrer, bytes: bundle.content.bytes, statement }];
+      });
+    }),
+  );
+  return found.flat();
+}

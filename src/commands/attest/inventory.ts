@@ -1,0 +1,124 @@
+import type { AttestOptions } from '../../config/options.ts';
+import { normaliseCycloneDx, parseCycloneDx, type CycloneDxDocument } from '../../evidence/cyclonedx.ts';
+import {
+  encodeSbom,
+  normaliseSpdx,
+  packageLocations,
+  parseSpdx,
+  type SbomSubject,
+  type SpdxDocument,
+} from '../../evidence/sbom.ts';
+import { buildIndexCycloneDx, buildIndexSpdx } from '../../evidence/sbom-of-index.ts';
+import { imageCreatedOn } from '../../evidence/syft-report.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import type { PlatformImage, ResolvedImage } from '../../image/resolved-image.ts';
+import { catalogue } from '../../tools/syft.ts';
+import type { Plan } from './preflight.ts';
+
+/** The largest SBOM that is parsed; syft is held to it too. */
+const MAX_SBOM_BYTES = 200_000_000;
+
+/** The SBOMs of one platform image, exactly as they will be attested. */
+export type PlatformInventory = {
+  image: PlatformImage;
+  platform: string;
+  spdx: SpdxDocument;
+  /** `encodeSbom(spdx)`: what grype scans and what is written to disk. */
+  spdxBytes: Uint8Array;
+  cycloneDx: CycloneDxDocument | undefined;
+  locations: ReadonlyMap<string, readonly string[]>;
+  createdOn: string | undefined;
+  configDigest: Digest;
+};
+
+/** Every platform's SBOMs, and for an index the documents that tie them together. */
+export type Inventory = {
+  platforms: readonly PlatformInventory[];
+  index: { spdx: SpdxDocument; cycloneDx: CycloneDxDocument | undefined } | undefined;
+};
+
+/**
+ * Inventories every platform image with one run of syft each, one after the other: cataloguing is bound by
+ * processor and memory, so two at once are not faster but twice as large.
+ *
+ * @throws ToolError of syft; SBOM_NOT_OF_THIS_IMAGE when syft read another image
+ */
+export async function makeInventory(
+  plan: Plan,
+  image: ResolvedImage,
+  options: AttestOptions,
+): Promise<Inventory> {
+  const platforms: PlatformInventory[] = [];
+  for (const platformImage of image.platforms) {
+    platforms.push(await inventoryPlatform(plan, image, platformImage, options));
+  }
+  return { platforms, index: image.kind === 'index' ? describeIndex(plan, image, platforms) : undefined };
+}
+
+async function inventoryPlatform(
+  plan: Plan,
+  image: ResolvedImage,
+  platformImage: PlatformImage,
+  options: AttestOptions,
+): Promise<PlatformInventory> {
+  const found = await catalogue(plan.syft, {
+    source: plan.catalogueSource,
+    digest: platformImage.digest,
+    name: image.name,
+    cycloneDx: options.sbomFormats.includes('cyclonedx-json'),
+    maxReportBytes: MAX_SBOM_BYTES,
+  });
+  const createdOn = imageCreatedOn(JSON.parse(Buffer.from(found.syftJson).toString('utf8')));
+  const subject: SbomSubject = {
+    name: image.name,
+    digest: platformImage.digest,
+    tool: { name: 'syft', version: plan.syft.version },
+    createdOn,
+    privatePaths: plan.privatePaths,
+  };
+  const spdx = normaliseSpdx(parseSpdx(found.spdx, MAX_SBOM_BYTES), subject);
+  return {
+    image: platformImage,
+    platform: formatPlatform(platformImage.platform),
+    spdx,
+    spdxBytes: encodeSbom(spdx),
+    cycloneDx:
+      found.cycloneDx === undefined
+        ? undefined
+        : normaliseCycloneDx(parseCycloneDx(found.cycloneDx, MAX_SBOM_BYTES), subject),
+    locations: packageLocations(spdx),
+    createdOn,
+    configDigest: found.configDigest,
+  };
+}
+
+function describeIndex(
+  plan: Plan,
+  image: ResolvedImage,
+  platforms: readonly PlatformInventory[],
+): Inventory['index'] {
+  const subject = {
+    name: image.name,
+    digest: image.digest,
+    tool: { name: 'syft', version: plan.syft.version },
+    // The index has no date of its own; the earliest of its images follows from the digest alone.
+    createdOn: platforms
+      .map(({ createdOn }) => createdOn)
+      .filter((date) => date !== undefined)
+      .toSorted()[0],
+  };
+  const describe = <Document>(document: (of: PlatformInventory) => Document) =>
+    platforms.map((of) => ({ platform: of.platform, digest: of.image.digest, document: document(of) }));
+  const cycloneDx = describe(({ cycloneDx: document }) => document).filter(
+    (described): described is typeof described & { document: CycloneDxDocument } =>
+      described.document !== undefined,
+  );
+  return {
+    spdx: buildIndexSpdx(
+      subject,
+      describe(({ spdx }) => spdx),
+    ),
+    cycloneDx: cycloneDx.length === 0 ? undefined : buildIndexCycloneDx(subject, cycloneDx),
+  };
+}

@@ -1,0 +1,138 @@
+import { resolve } from 'node:path';
+import type { AttestOptions } from '../../config/options.ts';
+import { ConfigurationError, CustodyError, PreflightError } from '../../errors.ts';
+import type { Credentials } from '../../registry/credentials.ts';
+import type { Repository } from '../../registry/types.ts';
+import { cacheRoot } from '../../tools/cache.ts';
+import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
+import { installTool, type InstalledTool } from '../../tools/install.ts';
+import type { CatalogueSource } from '../../tools/syft.ts';
+import type { CommandContext } from '../context.ts';
+import { openImage, type OpenedImage } from '../open-image.ts';
+import { prepareSigning, type Signing } from './prepare-signing.ts';
+
+/** Everything the chain needs, found before anything is published. */
+export type Plan = {
+  opened: OpenedImage;
+  /** One client for the whole run, with push right proven if the run signs. */
+  repository: Repository;
+  /** What the evidence calls the image. */
+  name: string;
+  signing: Signing;
+  syft: InstalledTool;
+  grype: InstalledTool;
+  database: OpenedDatabase;
+  catalogueSource: CatalogueSource;
+  /** Paths of this machine that must not be signed. */
+  privatePaths: readonly string[];
+};
+
+/**
+ * Finds everything that would stop the run later, and reports all of it at once: reference, credentials and push
+ * right, event, identity token, trust, tools, vulnerability database.
+ *
+ * @throws PreflightError with every problem that was found; ConfigurationError for a reference that names no image,
+ *   before which nothing else makes sense
+ */
+export async function preflight(options: AttestOptions, context: CommandContext): Promise<Plan> {
+  const opened = await openImage(options, context);
+  const problems: CustodyError[] = [];
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof CustodyError)) throw error;
+      problems.push(error);
+      return undefined;
+    }
+  };
+
+  const [name, target, [syft, scanner]] = await Promise.all([
+    attempt(async () => requireName(opened, context)),
+    attempt(() => prepareTarget(opened, options, context)),
+    Promise.all([
+      attempt(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
+      attempt(() => prepareScanner(options, context)),
+    ]),
+  ]);
+  const [first, ...more] = problems;
+  if (first !== undefined || !name || !target || !syft || !scanner) {
+    await scanner?.database.close();
+    if (first === undefined) throw new TypeError('preflight found nothing and no problem either');
+    throw new PreflightError([first, ...more]);
+  }
+  return {
+    opened,
+    name,
+    ...target,
+    syft,
+    ...scanner,
+    catalogueSource: catalogueSourceOf(opened),
+    privatePaths: privatePathsOf(opened, context),
+  };
+}
+
+/** The signing side: whether to sign, with whom, and whether the place takes what we would store. */
+async function prepareTarget(
+  opened: OpenedImage,
+  options: AttestOptions,
+  context: CommandContext,
+): Promise<Pick<Plan, 'signing' | 'repository'>> {
+  const signing = await prepareSigning(options, context);
+  const repository = opened.connect(signing.sign ? 'push' : 'pull');
+  if (signing.sign) await repository.probePush();
+  return { signing, repository };
+}
+
+async function prepareScanner(
+  options: AttestOptions,
+  context: CommandContext,
+): Promise<Pick<Plan, 'grype' | 'database'>> {
+  const grype = await prepareTool('grype', options.grypePath, options.grypeVersion, context);
+  const database = await openDatabase(grype, {
+    path: options.dbPath,
+    cacheRoot: cacheRoot(context.environment),
+    maxAgeMs: options.dbMaxAge,
+    now: context.now(),
+    logger: context.logger,
+  });
+  context.logger.info(`vulnerability database of ${database.built}`);
+  return { grype, database };
+}
+
+function prepareTool(
+  name: 'syft' | 'grype',
+  path: string | undefined,
+  version: string | undefined,
+  { environment, logger }: CommandContext,
+): Promise<InstalledTool> {
+  return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger });
+}
+
+function requireName(opened: OpenedImage, { style }: CommandContext): string {
+  if (opened.name !== undefined && opened.name !== '') return opened.name;
+  throw new ConfigurationError('SUBJECT_NAME_MISSING', 'the layout does not say what the image is called', {
+    field: 'subject-name',
+    expected: 'the annotation org.opencontainers.image.ref.name in index.json, or subject-name',
+    hint:
+      style === 'input'
+        ? 'subject-name: registry.example/acme/app'
+        : '--subject-name registry.example/acme/app',
+  });
+}
+
+function catalogueSourceOf({ reference, credentials }: OpenedImage): CatalogueSource {
+  if (reference.kind === 'layout') return { kind: 'layout', path: reference.path };
+  const repository = `${reference.registry}/${reference.repository}`;
+  return { kind: 'registry', repository, login: loginOf(credentials) };
+}
+
+function loginOf(credentials: Credentials): { username: string; password: string } | undefined {
+  return credentials.kind === 'basic' ? credentials : undefined;
+}
+
+function privatePathsOf({ reference }: OpenedImage, { environment }: CommandContext): string[] {
+  const layout = reference.kind === 'layout' ? resolve(reference.path) : undefined;
+  const paths = [environment['GITHUB_WORKSPACE'], environment['RUNNER_TEMP'], layout];
+  return paths.filter((path): path is string => path !== undefined && path !== '');
+}

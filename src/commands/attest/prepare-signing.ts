@@ -1,0 +1,95 @@
+import type { AttestOptions } from '../../config/options.ts';
+import { showOption } from '../../config/parse-options.ts';
+import { ConfigurationError } from '../../errors.ts';
+import { decideSigning } from '../../signing/event.ts';
+import type { IdentityToken } from '../../signing/identity-claims.ts';
+import {
+  fetchIdentityToken,
+  findIdentityTokenSource,
+  requireIdentityTokenSource,
+  type IdentityTokenSource,
+} from '../../signing/identity-token.ts';
+import { loadTrustFile } from '../../trust/load-trust-file.ts';
+import type { SigningServices, TrustProfile } from '../../trust/profile.ts';
+import { chooseTrust } from '../../trust/profiles.ts';
+import type { CommandContext } from '../context.ts';
+import { readWorkflowEvent } from '../workflow-event.ts';
+
+/** Whether this run signs; if so, as whom and where. */
+export type Signing =
+  | { sign: false; reason: string }
+  | {
+      sign: true;
+      reason: string;
+      source: IdentityTokenSource;
+      token: IdentityToken;
+      profile: TrustProfile;
+      services: SigningServices;
+    };
+
+/**
+ * Decides by event whether the run signs, fetches the one identity token, and chooses the Sigstore.
+ *
+ * @throws ConfigurationError EVENT_MUST_NOT_SIGN, ID_TOKEN_UNAVAILABLE, TRUST_NOT_CHOSEN, TRUSTED_ROOT_INVALID,
+ *   SIGNING_CONFIG_INVALID, INPUT_INVALID when the token speaks for another identity than the one asked for;
+ *   SigningError IDENTITY_TOKEN_FAILED
+ */
+export async function prepareSigning(options: AttestOptions, context: CommandContext): Promise<Signing> {
+  const { environment, logger, style } = context;
+  const search = {
+    environment,
+    allowGivenToken: style === 'flag',
+    tokenFile: options.identityToken,
+  };
+  const event = await readWorkflowEvent(environment);
+  const decision = decideSigning({
+    requested: options.sign,
+    eventName: event.name,
+    forkWorkflowRun: event.fork,
+    hasTokenSource: findIdentityTokenSource(search) !== undefined,
+  });
+  if (!decision.sign) return { sign: false, reason: decision.reason };
+  if (options.dryRun) return { sign: false, reason: '`dry-run` was asked for' };
+
+  const source = requireIdentityTokenSource(search);
+  const token = await fetchIdentityToken(source, logger);
+  requireExpectedIdentity(options, token, context);
+  const trust = chooseTrust({
+    trust: options.trust,
+    trustedRootFile:
+      options.trustedRoot === undefined
+        ? undefined
+        : await loadTrustFile(options.trustedRoot, 'trusted-root'),
+    signingConfigFile:
+      options.signingConfig === undefined
+        ? undefined
+        : await loadTrustFile(options.signingConfig, 'signing-config'),
+    transparencyLog: options.transparencyLog,
+    visibility: token.run?.visibility,
+    inActions: event.name !== undefined,
+    serverUrl: token.run?.serverUrl ?? environment['GITHUB_SERVER_URL'],
+    now: context.now(),
+  });
+  return { sign: true, reason: decision.reason, source, token, ...trust };
+}
+
+/** Who asked for an identity gets that one or nothing. */
+function requireExpectedIdentity(
+  options: AttestOptions,
+  token: IdentityToken,
+  { style }: CommandContext,
+): void {
+  const { subjectAlternativeName, issuer } = token.identity;
+  for (const [field, expected, found] of [
+    ['certificate-identity', options.certificateIdentity, subjectAlternativeName],
+    ['certificate-oidc-issuer', options.certificateOidcIssuer, issuer],
+  ] as const) {
+    if (expected === undefined || expected === found) continue;
+    throw new ConfigurationError('INPUT_INVALID', `this run cannot sign as the ${field} that was asked for`, {
+      field,
+      expected,
+      found,
+      hint: showOption(field, found, style),
+    });
+  }
+}

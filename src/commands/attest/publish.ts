@@ -1,0 +1,127 @@
+import type { AttestOptions } from '../../config/options.ts';
+import { decideProvenance, type ProvenanceDecision } from '../../evidence/provenance.ts';
+import { PREDICATE_TYPES } from '../../evidence/predicate-types.ts';
+import type { Digest } from '../../image/digest.ts';
+import { formatPlatform } from '../../image/platform.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { Verdict } from '../../gate/gate.ts';
+import { createKeylessSigner } from '../../signing/keyless.ts';
+import type { SignedStatement } from '../../signing/signer.ts';
+import { storeStatements, type StorableStatement, type StoredStatement } from '../../storage/store.ts';
+import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
+import type { CommandContext } from '../context.ts';
+import { readExisting, type ExistingStatement } from './existing.ts';
+import type { Inventory } from './inventory.ts';
+import { planVerdict, toolsUsed } from './plan-verdict.ts';
+import type { Plan } from './preflight.ts';
+import type { Signing } from './prepare-signing.ts';
+import { reconcile, type Reconciled } from './reconcile.ts';
+import type { Scans } from './scan.ts';
+import { admittedDigests, planStatements } from './statements.ts';
+
+export type PublishSources = {
+  plan: Plan;
+  signing: Extract<Signing, { sign: true }>;
+  image: ResolvedImage;
+  inventory: Inventory;
+  scans: Scans;
+  verdict: Verdict;
+};
+
+/** Every statement that will stand, with what is there already, and why provenance is or is not among them. */
+export type StatementPlan = { statements: readonly Reconciled[]; provenance: ProvenanceDecision };
+
+/**
+ * Plans all statements and compares them with what earlier runs stored.
+ *
+ * @throws ConfigurationError EVIDENCE_DIFFERS without `replace`
+ */
+export async function planEvidence(
+  sources: PublishSources,
+  options: AttestOptions,
+  context: CommandContext,
+): Promise<StatementPlan> {
+  const { plan, signing, image, inventory, scans, verdict } = sources;
+  const admitted = admittedDigests({ image, unsafePartialIndex: options.unsafePartialIndex });
+  const existing = await readExisting(plan.repository, admitted, {
+    identity: signing.token.identity,
+    trust: signing.profile,
+  });
+  const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
+  const provenance = await chooseProvenance(sources, earlier, options);
+  const against = { name: image.name, replace: options.replace };
+  const others = planStatements({
+    image,
+    unsafePartialIndex: options.unsafePartialIndex,
+    inventory,
+    scans,
+    run: signing.token.run,
+    provenance: provenanceToStand(provenance, earlier, admitted),
+  }).map((statement) => reconcile(statement, existing, against));
+  const planned = planVerdict({
+    image,
+    admitted,
+    verdict,
+    others,
+    tools: toolsUsed(plan, inventory, scans),
+    token: signing.token,
+    maxAgeMs: options.maxAge,
+    now: context.now(),
+  });
+  return { statements: [...others, reconcile(planned, existing, against)], provenance };
+}
+
+async function chooseProvenance(
+  { plan, signing, image }: PublishSources,
+  earlier: ExistingStatement | undefined,
+  { provenance: mode }: AttestOptions,
+): Promise<ProvenanceDecision> {
+  const ask = mode === 'auto' && earlier === undefined;
+  const buildKit = ask ? await fetchBuildKitProvenance(plan.repository, image) : [];
+  return decideProvenance({
+    mode,
+    run: signing.token.run,
+    images: image.platforms.map(({ digest, platform }) => ({ digest, platform: formatPlatform(platform) })),
+    buildKitStatements: buildKit.map(({ statement }) => statement),
+    attestedEarlier: earlier !== undefined,
+  });
+}
+
+/** What an earlier run said of the build stays, and is only hung on those of its digests that it did not reach. */
+function provenanceToStand(
+  decision: ProvenanceDecision,
+  earlier: ExistingStatement | undefined,
+  admitted: readonly Digest[],
+): { predicate: unknown; subjects: readonly Digest[] } | undefined {
+  if (decision.state) return { predicate: decision.predicate, subjects: admitted };
+  if (earlier === undefined) return undefined;
+  const subjects = admitted.filter((digest) => earlier.statement.subjects.includes(digest));
+  return { predicate: earlier.statement.predicate, subjects };
+}
+
+/** Signs what is new: one key, one token, one certificate, all statements in one parallel round. */
+export async function signStatements(
+  { signing }: PublishSources,
+  { statements }: StatementPlan,
+  { logger, now }: CommandContext,
+): Promise<readonly SignedStatement[]> {
+  const create = statements.flatMap((reconciled) => reconciled.create ?? []);
+  const signer = createKeylessSigner({ ...signing, logger, now });
+  return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
+}
+
+/** Stores what was signed now, and hangs what an interrupted run had signed on the digests that it did not reach. */
+export async function storeEvidence(
+  { plan, image }: PublishSources,
+  { statements }: StatementPlan,
+  signed: readonly SignedStatement[],
+  now: Date,
+): Promise<StoredStatement[]> {
+  const unfinished = statements.flatMap(({ hang, planned }) =>
+    hang.map(({ existing, on }): StorableStatement => ({
+      statement: { ...planned.encoded, subjects: on },
+      bytes: existing.bytes,
+    })),
+  );
+  return storeStatements(plan.repository, image, [...unfinished, ...signed], now);
+}

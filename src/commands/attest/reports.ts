@@ -1,0 +1,81 @@
+import { encodeSbom } from '../../evidence/sbom.ts';
+import { platformFolder } from '../../image/platform.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { OutputFolder } from '../../report/output-folder.ts';
+import { renderSarif } from '../../report/sarif.ts';
+import type { SignedStatement } from '../../signing/signer.ts';
+import { CUSTODY_VERSION } from '../../version.ts';
+import type { Inventory } from './inventory.ts';
+import type { Scans } from './scan.ts';
+import type { PlannedStatement } from './statements.ts';
+import type { StatementPlan } from './publish.ts';
+
+const INDEX = 'index';
+
+/** Where the reports are, relative to the output folder. */
+export type ReportFiles = {
+  /** The index's SBOM, or that of the only platform. */
+  sbom: string;
+  sarif: string;
+  /** In the order of the image's platforms. */
+  platformSboms: readonly string[];
+};
+
+/** Writes what a reader wants whatever the gate says: SBOMs, vulnerability reports, SARIF. */
+export async function writeReports(
+  folder: OutputFolder,
+  image: ResolvedImage,
+  inventory: Inventory,
+  scans: Scans,
+): Promise<ReportFiles> {
+  const platformSboms = await Promise.all(
+    inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
+      const name = platformFolder(of.platform);
+      if (cycloneDx !== undefined) await folder.write(`${name}/sbom.cdx.json`, encodeSbom(cycloneDx));
+      const report = scans.platforms[position]?.scan.report;
+      await folder.write(`${name}/vulnerabilities.json`, JSON.stringify(report));
+      return folder.write(`${name}/sbom.spdx.json`, spdxBytes);
+    }),
+  );
+  const indexSbom = await writeIndexReports(folder, inventory, scans);
+  const sarif = renderSarif({ name: image.name, custodyVersion: CUSTODY_VERSION, images: scans.platforms });
+  return {
+    sbom: indexSbom ?? platformSboms[0] ?? '',
+    sarif: await folder.write('custody.sarif', sarif),
+    platformSboms,
+  };
+}
+
+async function writeIndexReports(
+  folder: OutputFolder,
+  { index }: Inventory,
+  scans: Scans,
+): Promise<string | undefined> {
+  if (index === undefined) return undefined;
+  if (index.cycloneDx !== undefined)
+    await folder.write(`${INDEX}/sbom.cdx.json`, encodeSbom(index.cycloneDx));
+  await folder.write(`${INDEX}/vulnerabilities.json`, JSON.stringify(scans.index?.report));
+  return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
+}
+
+/** The file of a statement's bundle, relative to the output folder. */
+export function bundleFile({ label, type }: PlannedStatement): string {
+  return `bundles/${label}.${type}.sigstore.json`;
+}
+
+/** Writes the bundle of every statement that stands, signed now or earlier. */
+export async function writeBundles(
+  folder: OutputFolder,
+  { statements }: StatementPlan,
+  signed: readonly SignedStatement[],
+): Promise<void> {
+  await Promise.all(
+    statements.map(({ planned, present, hang, create }) => {
+      const bytes =
+        signed.find(({ statement }) => statement === create?.encoded)?.bytes ??
+        present[0]?.bytes ??
+        hang[0]?.existing.bytes;
+      return bytes === undefined ? undefined : folder.write(bundleFile(planned), bytes);
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Repository } from '../../registry/types.ts';
+import type { ExistingStatement } from './existing.ts';
+
+/**
+ * Makes sure, before anything is written, that the place lets go of what is to be replaced.
+ *
+ * @throws RegistryError REMOVAL_REFUSED
+ */
+export async function requireRemovable(
+  repository: Repository,
+  superseded: readonly ExistingStatement[],
+): Promise<void> {
+  const subjects = new Set(superseded.map(({ subject }) => subject));
+  await Promise.all([...subjects].map((subject) => repository.requireRemovable(subject)));
+}
+
+/** Takes the replaced statements off their digests; what others hung there stays. */
+export async function removeSuperseded(
+  repository: Repository,
+  superseded: readonly ExistingStatement[],
+): Promise<void> {
+  const bySubject = Map.groupBy(superseded, ({ subject }) => subject);
+  await Promise.all(
+    [...bySubject].map(([subject, statements]) =>
+      repository.removeReferrers(
+        subject,
+        statements.map(({ referrer }) => referrer),
+      ),
+    ),
+  );
+}

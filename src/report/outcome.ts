@@ -1,0 +1,46 @@
+import { markdownTable } from 'markdown-table';
+import { SEVERITIES } from '../evidence/findings.ts';
+import { inertLine } from '../inert-text.ts';
+import type { EvidenceDocument } from './evidence-document.ts';
+
+/** How many blocking findings the terminal lists; the rest is counted. */
+const FINDINGS_SHOWN = 10;
+
+/**
+ * Renders what a run came to for a terminal or job log: one line that says it, the findings that block, where the
+ * files are, and the line that checks the evidence again.
+ */
+export function renderOutcome(evidence: EvidenceDocument, folder: string): string {
+  const { image, gate, signing, commands } = evidence;
+  const name = `${inertLine(image.name)}@${image.digest}`;
+  const verified = evidence.verification?.verified === true;
+  return [
+    '',
+    gate.result === 'fail'
+      ? `✗ refused by the gate, nothing signed: ${name}`
+      : `✓ ${verified ? 'signed, stored and verified again' : `not signed (${signing.reason})`}: ${name}`,
+    `  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(', ')}`,
+    ...renderBlocking(evidence),
+    `  reports   ${folder}`,
+    ...(commands === undefined ? [] : ['  check it again:', `    ${commands.custody}`]),
+  ].join('\n');
+}
+
+function renderBlocking({ gate }: EvidenceDocument): string[] {
+  if (gate.blocking.length === 0) return [];
+  const rows = gate.blocking
+    .slice(0, FINDINGS_SHOWN)
+    .map((finding) => [
+      inertLine(finding.id),
+      finding.severity,
+      inertLine(`${finding.package} ${finding.version}`),
+      finding.fixedIn.length === 0 ? 'no fix yet' : inertLine(finding.fixedIn.join(', ')),
+      inertLine(finding.platforms.join(', ')),
+    ]);
+  const table = markdownTable([['blocking', 'severity', 'package', 'fixed in', 'platform'], ...rows]);
+  const rest = gate.blocking.length - FINDINGS_SHOWN;
+  return [
+    ...table.split('\n').map((line) => `  ${line}`),
+    ...(rest > 0 ? [`  … and ${rest} more in evidence.json`] : []),
+  ];
+}
