@@ -6,6 +6,7 @@ import { plantBlob, plantImage } from '../../lab/registry/plant.ts';
 import { startRegistry, type LabRegistry } from '../../lab/registry/start.ts';
 import type { Digest } from '../../src/image/digest.ts';
 import { silentLogger } from '../../src/logger.ts';
+import { createAuthorizer } from '../../src/registry/authorize.ts';
 import { parseChallenge } from '../../src/registry/challenge.ts';
 import { openRegistry } from '../../src/registry/client.ts';
 import type { Credentials } from '../../src/registry/credentials.ts';
@@ -42,15 +43,15 @@ const tokenRequests = () => lab.requests.filter(({ path }) => path.startsWith('/
 /** A server of another origin that notes what it is sent, and answers as told. */
 async function stranger(status: number, headers: Record<string, string> = {}, body = '') {
   const seen: { authorization: string | undefined; body: string }[] = [];
-  const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
-    seen.push({ authorization: request.headers.authorization, body: text });
-    response.writeHead(status, headers).end(body);
+  const server = createServer((request, response) => {
+    const note = { authorization: request.headers.authorization, body: '' };
+    seen.push(note);
+    request.on('data', (chunk: Buffer) => (note.body += chunk.toString()));
+    request.on('end', () => response.writeHead(status, headers).end(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen, headers };
 }
 
 describe('basic', () => {
@@ -131,6 +132,33 @@ describe('bearer', () => {
       exitCode: 2,
     });
     expect(tokenRequests()).toHaveLength(1);
+  });
+
+  it('asks for no second token when the first was refused for what it may not do', async () => {
+    const repository = client(as(READER));
+    await repository.fetchManifest(image);
+    await expect(repository.probePush()).rejects.toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
+    await expect(repository.probePush()).rejects.toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
+    expect(tokenRequests()).toHaveLength(1);
+  });
+
+  it('takes the token that another request has fetched meanwhile', async () => {
+    let sent = 0;
+    const authorizer = createAuthorizer({
+      registry: new URL('https://registry.example'),
+      scope: 'repository:app:pull',
+      credentials: ANONYMOUS,
+      logger: silentLogger,
+      send: ({ url }) => {
+        sent += 1;
+        const body = Buffer.from(`{"token":"t${sent}"}`);
+        return Promise.resolve({ url, status: 200, headers: new Headers(), body });
+      },
+    });
+    const challenge = 'Bearer realm="https://auth.example/token"';
+    expect(await authorizer.answer(challenge, undefined)).toBe(true);
+    expect(await authorizer.answer(challenge, undefined)).toBe(true);
+    expect(authorizer.header()).toBe('Bearer t1');
   });
 
   it('says when the token endpoint refuses the password', async () => {
@@ -217,9 +245,13 @@ describe('credentials never follow to another origin', () => {
     expect(seen).toEqual([{ authorization: undefined, body: 'bytes' }]);
   });
 
-  it('to an origin that challenges after a redirect', async () => {
-    const { url, seen } = await stranger(401, { 'www-authenticate': 'Basic realm="x"' });
-    lab.switches.auth = { kind: 'basic', users };
+  it.each([
+    ['Basic realm="x"', 'basic'],
+    ['Bearer realm="STRANGER/token"', 'bearer'],
+  ] as const)('to an origin that challenges after a redirect by %s', async (challenge, kind) => {
+    const { url, seen, headers } = await stranger(401);
+    headers['www-authenticate'] = challenge.replace('STRANGER', url);
+    lab.switches.auth = { kind, users };
     lab.switches.faults.push({ path: /blobs/, effect: { kind: 'redirect', status: 307, location: url } });
     await expect(client(as(WRITER)).fetchBlob(image, 10)).rejects.toMatchObject({
       code: 'REGISTRY_UNAUTHORIZED',
