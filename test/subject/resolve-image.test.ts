@@ -195,7 +195,10 @@ describe('an index', () => {
 
   it('that names another media type than the image has is refused', async () => {
     const index = plantIndex(contents, [{ ...amd64, mediaType: MEDIA_TYPE.dockerManifest }]);
-    await expect(resolve(index.digest)).rejects.toMatchObject({ code: 'MANIFEST_INVALID', field: amd64.digest });
+    await expect(resolve(index.digest)).rejects.toMatchObject({
+      code: 'MANIFEST_INVALID',
+      field: amd64.digest,
+    });
   });
 
   it('with two entries of one platform is INDEX_DUPLICATE_PLATFORM, also by another spelling', async () => {
