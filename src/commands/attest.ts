@@ -4,19 +4,14 @@ import { judge, type Verdict } from '../gate/gate.ts';
 import type { EvidenceDocument } from '../report/evidence-document.ts';
 import { openOutputFolder, type OutputFolder } from '../report/output-folder.ts';
 import { resolveImage } from '../subject/resolve-image.ts';
-import {
-  describeJudged,
-  describePublished,
-  SUMMARISE,
-  type JudgedRun,
-  type PublishedRun,
-} from './attest/describe.ts';
+import { describeJudged, describePublished, type JudgedRun, type PublishedRun } from './attest/describe.ts';
 import { makeInventory } from './attest/inventory.ts';
 import { preflight } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
 import { planEvidence, signStatements, storeEvidence, type PublishSources } from './attest/publish.ts';
 import { writeBundles, writeReports } from './attest/reports.ts';
 import { scanInventory, type Scans } from './attest/scan.ts';
+import { SUMMARISE } from './attest/summarise.ts';
 import { removeSuperseded, requireRemovable } from './attest/supersede.ts';
 import { verifyPublished } from './attest/verify-published.ts';
 import type { CommandContext } from './context.ts';

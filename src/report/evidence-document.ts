@@ -82,6 +82,7 @@ export const evidenceDocumentSchema = z
     statements: z.array(statement),
     verification: z
       .object({
+        subjects: z.array(digest).describe('every digest that was verified, the admitted one first'),
         verified: z.boolean(),
         verifiedAt: time,
         checks: z.object({ passed: z.int(), failed: z.int(), skipped: z.int() }),

@@ -11,19 +11,24 @@ const FINDINGS_SHOWN = 10;
  * files are, and the line that checks the evidence again.
  */
 export function renderOutcome(evidence: EvidenceDocument, folder: string): string {
-  const { image, gate, signing, commands } = evidence;
+  const { image, gate, commands } = evidence;
   const name = `${inertLine(image.name)}@${image.digest}`;
-  const verified = evidence.verification?.verified === true;
   return [
     '',
     gate.result === 'fail'
       ? `✗ refused by the gate, nothing signed: ${name}`
-      : `✓ ${verified ? 'signed, stored and verified again' : `not signed (${signing.reason})`}: ${name}`,
+      : `✓ ${describeSigning(evidence)}: ${name}`,
     `  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(', ')}`,
     ...renderBlocking(evidence),
     `  reports   ${folder}`,
     ...(commands === undefined ? [] : ['  check it again:', `    ${commands.custody}`]),
   ].join('\n');
+}
+
+function describeSigning({ image, signing, verification }: EvidenceDocument): string {
+  if (verification?.verified !== true) return `not signed (${signing.reason})`;
+  const whole = verification.subjects[0] === image.digest;
+  return `signed, stored and verified again${whole ? '' : ', but not the index itself: only some platforms were scanned'}`;
 }
 
 function renderBlocking({ gate }: EvidenceDocument): string[] {

@@ -24,7 +24,7 @@ export function buildAttestOutputs(evidence: EvidenceDocument, folder: string): 
     ...Object.fromEntries(SEVERITIES.map((severity) => [`${severity}-count`, String(gate.counts[severity])])),
     signed: String(signing.signed),
     verified: String(evidence.verification?.verified ?? false),
-    'evidence-complete': String(signing.signed && (evidence.verification?.verified ?? false)),
+    'evidence-complete': String(isComplete(evidence)),
     sbom: join(folder, files.sbom),
     sarif: join(folder, files.sarif),
     evidence: join(folder, 'evidence.json'),
@@ -61,6 +61,11 @@ export function buildVerifyOutputs(result: VerificationResult): Outputs {
       ]),
     ),
   };
+}
+
+/** Of an index of which only some platforms were signed, the digest that was asked for carries nothing. */
+function isComplete({ image, verification }: EvidenceDocument): boolean {
+  return verification?.verified === true && verification.subjects[0] === image.digest;
 }
 
 /** The referrer manifest on the admitted digest. */

@@ -1,6 +1,5 @@
 import { countBySeverity } from '../../evidence/findings.ts';
 import { policyDigest } from '../../evidence/verdict.ts';
-import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { renderCheckAgain } from '../../report/check-again.ts';
@@ -41,11 +40,7 @@ export type PublishedRun = {
 
 /** Describes a run that has signed nothing (yet). @param reason why */
 export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument {
-  const { plan, image, inventory, scans, verdict, files } = run;
-  const everyScan = [
-    ...(scans.index === undefined ? [] : [{ platform: 'index', digest: image.digest, scan: scans.index }]),
-    ...scans.platforms,
-  ];
+  const { plan, image, inventory, verdict, files } = run;
   return {
     version: 1,
     custody: CUSTODY_VERSION,
@@ -57,33 +52,8 @@ export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument
       sbom: files.platformSboms[position] ?? '',
       packages: spdx.packages.length,
     })),
-    gate: {
-      result: verdict.result,
-      policy: verdict.policy,
-      policyDigest: policyDigest(verdict.policy),
-      counts: verdict.counts,
-      blocking: verdict.blocking.map(({ finding, platforms }) => ({
-        id: finding.id,
-        severity: finding.severity,
-        package: finding.package.name,
-        version: finding.package.version,
-        fixedIn: [...finding.fixedIn],
-        platforms: [...platforms],
-        ...(finding.url === undefined ? {} : { url: finding.url }),
-      })),
-    },
-    scans: everyScan.map(({ platform, digest, scan }) => ({
-      platform,
-      subject: digest,
-      scanner: scan.scanner,
-      database: {
-        schemaVersion: scan.database.schemaVersion,
-        built: scan.database.built,
-        ...(scan.database.checksum === undefined ? {} : { checksum: scan.database.checksum }),
-      },
-      finishedOn: scan.finishedOn,
-      counts: countBySeverity(scan.findings),
-    })),
+    gate: describeGate(verdict),
+    scans: describeScans(run),
     signing: { signed: false, reason },
     statements: [],
     tools: [plan.syft, plan.grype].map(({ name, version, sha256, origin }) => ({
@@ -95,6 +65,41 @@ export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument
     steps: [...run.steps],
     files: { sbom: files.sbom, sarif: files.sarif },
   };
+}
+
+function describeGate({ result, policy, counts, blocking }: Verdict): EvidenceDocument['gate'] {
+  return {
+    result,
+    policy,
+    policyDigest: policyDigest(policy),
+    counts,
+    blocking: blocking.map(({ finding, platforms }) => ({
+      id: finding.id,
+      severity: finding.severity,
+      package: finding.package.name,
+      version: finding.package.version,
+      fixedIn: [...finding.fixedIn],
+      platforms: [...platforms],
+      ...(finding.url === undefined ? {} : { url: finding.url }),
+    })),
+  };
+}
+
+function describeScans({ image, scans }: JudgedRun): EvidenceDocument['scans'] {
+  const merged =
+    scans.index === undefined ? [] : [{ platform: 'index', digest: image.digest, scan: scans.index }];
+  return [...merged, ...scans.platforms].map(({ platform, digest, scan }) => ({
+    platform,
+    subject: digest,
+    scanner: scan.scanner,
+    database: {
+      schemaVersion: scan.database.schemaVersion,
+      built: scan.database.built,
+      ...(scan.database.checksum === undefined ? {} : { checksum: scan.database.checksum }),
+    },
+    finishedOn: scan.finishedOn,
+    counts: countBySeverity(scan.findings),
+  }));
 }
 
 /** Describes a run to its end. */
@@ -118,6 +123,7 @@ export function describePublished(run: JudgedRun, published: PublishedRun): Evid
     },
     statements: statementPlan.statements.map((reconciled) => describeStatement(reconciled, published)),
     verification: {
+      subjects: verification.result.subjects.map(({ digest }) => digest),
       verified: verification.result.verified,
       verifiedAt: verification.result.verifiedAt,
       checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
@@ -126,7 +132,8 @@ export function describePublished(run: JudgedRun, published: PublishedRun): Evid
     },
     files: { ...judged.files, bundles: 'bundles' },
     commands: renderCheckAgain({
-      reference: run.plan.opened.text,
+      // Of an index of which only some platforms are signed, the index itself would not verify.
+      reference: run.plan.opened.text.replace(run.image.digest, verification.result.digest),
       identity,
       trust: { profile: signing.profile.name, trustedRoot },
     }),
@@ -160,25 +167,3 @@ function describeStatement(
     })),
   };
 }
-
-/** One line per step, for progress and summary. */
-export const SUMMARISE = {
-  preflight: ({ signing, database }: Plan) =>
-    signing.sign
-      ? `will sign as ${signing.token.identity.subjectAlternativeName}; database of ${database.built}`
-      : `will not sign: ${signing.reason}; database of ${database.built}`,
-  resolve: (image: ResolvedImage) =>
-    `${image.kind === 'index' ? 'index of' : 'image for'} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(', ')}`,
-  inventory: ({ platforms }: Inventory) =>
-    platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(', '),
-  scan: ({ platforms }: Scans) =>
-    platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(', '),
-  gate: ({ result, blocking, policy }: Verdict) =>
-    result === 'fail'
-      ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse`
-      : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
-  sign: (signed: readonly SignedStatement[]) => `${signed.length} statements, one certificate`,
-  store: (stored: readonly StoredStatement[]) => `${stored.length} referrers`,
-  verify: ({ result, control }: PublishedVerification) =>
-    `${result.subjects.length} digests verified; negative control: ${control.status}`,
-} as const;

@@ -96,7 +96,6 @@ async function prepareScanner(
     now: context.now(),
     logger: context.logger,
   });
-  context.logger.info(`vulnerability database of ${database.built}`);
   return { grype, database };
 }
 

@@ -70,12 +70,12 @@ export async function writeBundles(
   signed: readonly SignedStatement[],
 ): Promise<void> {
   await Promise.all(
-    statements.map(({ planned, present, hang, create }) => {
+    statements.map(async ({ planned, present, hang, create }) => {
       const bytes =
         signed.find(({ statement }) => statement === create?.encoded)?.bytes ??
         present[0]?.bytes ??
         hang[0]?.existing.bytes;
-      return bytes === undefined ? undefined : folder.write(bundleFile(planned), bytes);
+      if (bytes !== undefined) await folder.write(bundleFile(planned), bytes);
     }),
   );
 }

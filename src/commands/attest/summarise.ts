@@ -1,0 +1,33 @@
+import { formatPlatform } from '../../image/platform.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { Verdict } from '../../gate/gate.ts';
+import type { SignedStatement } from '../../signing/signer.ts';
+import type { StoredStatement } from '../../storage/store.ts';
+import type { Inventory } from './inventory.ts';
+import type { Plan } from './preflight.ts';
+import type { Scans } from './scan.ts';
+import type { PublishedVerification } from './verify-published.ts';
+
+/** One line per step, for progress and summary. */
+export const SUMMARISE = {
+  preflight: ({ signing, database }: Plan) =>
+    signing.sign
+      ? `will sign as ${signing.token.identity.subjectAlternativeName}; database of ${database.built}`
+      : `will not sign: ${signing.reason}; database of ${database.built}`,
+  resolve: (image: ResolvedImage) =>
+    `${image.kind === 'index' ? 'index of' : 'image for'} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(', ')}`,
+  inventory: ({ platforms }: Inventory) =>
+    platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(', '),
+  scan: ({ platforms }: Scans) =>
+    platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(', '),
+  gate: ({ result, blocking, policy }: Verdict) =>
+    result === 'fail'
+      ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse`
+      : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
+  sign: (signed: readonly SignedStatement[]) =>
+    signed.length === 0 ? 'nothing new: already present' : `${signed.length} statements, one certificate`,
+  store: (stored: readonly StoredStatement[]) =>
+    stored.length === 0 ? 'nothing new: already present' : `${stored.length} referrers`,
+  verify: ({ result, control }: PublishedVerification) =>
+    `${result.subjects.length} digests verified; negative control: ${control.status}`,
+} as const;
