@@ -15,7 +15,7 @@ export type Progress = (line: string) => void;
  * Where a build lies: `tools/<name>-<version>-go-<hash of go.mod and go.sum>-<platform>` in the cache. custody's installer
  * looks only into folders that are named after the checksum of a release archive, so it can never take a build.
  */
-export async function buildFolder(program: GoProgram, cacheRoot: string): Promise<string> {
+async function buildFolder(program: GoProgram, cacheRoot: string): Promise<string> {
   const hash = createHash('sha256');
   for (const file of ['go.mod', 'go.sum', 'tools.go'])
     hash.update(await readFile(join(program.folder, file)));

@@ -6,9 +6,9 @@ import { inertLine } from '../inert-text.ts';
 import type { ToolRelease } from './pins.ts';
 
 /** What a download may cost. The largest pinned archive has 30 MB. */
-export type DownloadLimits = { bytes: number; milliseconds: number; redirects: number; attempts: number };
+type DownloadLimits = { bytes: number; milliseconds: number; redirects: number; attempts: number };
 
-export const DOWNLOAD_LIMITS: DownloadLimits = {
+const DOWNLOAD_LIMITS: DownloadLimits = {
   bytes: 200_000_000,
   milliseconds: 300_000,
   redirects: 5,
@@ -101,7 +101,8 @@ async function writeBounded(
   const hash = createHash('sha256');
   let bytes = 0;
   await using handle = await open(file, 'w', 0o600);
-  for await (const chunk of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const chunk of body ?? []) {
     bytes += chunk.length;
     if (bytes > maxBytes) {
       throw new ToolError('TOOL_ARCHIVE_INVALID', `${release.archive} is larger than any release`, {

@@ -19,5 +19,5 @@ export async function readReport(tool: ToolName, path: string, maxBytes: number)
       found: `${size} bytes`,
     });
   }
-  return file.readFile();
+  return await file.readFile();
 }

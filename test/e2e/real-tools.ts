@@ -6,7 +6,7 @@ import { openDatabase, type OpenedDatabase } from '../../src/tools/grype-databas
 import type { ToolName } from '../../src/tools/pins.ts';
 
 /** The committed database (`fixtures/grype-db/README.md`). */
-export const DATABASE_FILE = fileURLToPath(
+const DATABASE_FILE = fileURLToPath(
   new URL('../../fixtures/grype-db/vulnerability-db.tar.zst', import.meta.url),
 );
 

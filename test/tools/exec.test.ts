@@ -39,7 +39,9 @@ describe('runTool keeps a tool from being steered', () => {
     const { stdout } = await run('/usr/bin/env', { environment: { GRYPE_DB_CACHE_DIR: '/db' } });
     const names = stdout.split('\n').map((line) => line.split('=')[0]);
     // PWD, OLDPWD, SHLVL and _ are the shell's own.
-    const own = names.filter((name) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name ?? '')).sort();
+    const own = names
+      .filter((name) => !['PWD', 'OLDPWD', 'SHLVL', '_'].includes(name ?? ''))
+      .toSorted(byName);
     const proxies = [
       'HTTP_PROXY',
       'NO_PROXY',
@@ -64,7 +66,7 @@ describe('runTool keeps a tool from being steered', () => {
         'XDG_DATA_HOME',
         'XDG_RUNTIME_DIR',
         'XDG_STATE_HOME',
-      ].sort(),
+      ].toSorted(byName),
     );
     expect(stdout).not.toContain('canary');
     expect(stdout).not.toContain(homedir() === '/' ? '\0' : `${homedir()}/`);
@@ -179,6 +181,10 @@ describe('runTool reports a failure', () => {
     expect(found).toContain('red');
   });
 });
+
+function byName(a = '', b = ''): number {
+  return a < b ? -1 : 1;
+}
 
 function abortAfter(milliseconds: number, reason: Error): AbortSignal {
   const controller = new AbortController();

@@ -52,7 +52,7 @@ export async function serveRelease(handler: RequestListener): Promise<ReleaseHos
     urls,
     headers,
     fetch: (input, init) => {
-      const url = new URL(String(input));
+      const url = new URL(input instanceof Request ? input.url : input);
       urls.push(url.href);
       return fetch(`http://127.0.0.1:${port}${url.pathname}`, init);
     },

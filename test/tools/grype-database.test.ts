@@ -75,7 +75,9 @@ describe('openDatabase judges the age', () => {
   const built = (hours: number) => ({ built: new Date(NOW.getTime() - hours * HOUR_MS).toISOString() });
 
   it('takes one that is exactly as old as it may be', async () => {
-    await (await open({ status: built(120) }, { path: path() })).close();
+    const database = await open({ status: built(120) }, { path: path() });
+    expect(database.built).toBe(built(120).built);
+    await database.close();
   });
 
   it('refuses one that is older, and names the setting that would take it', async () => {
