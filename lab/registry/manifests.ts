@@ -4,7 +4,7 @@ import { errorReply, reply, type LabReply, type LabRequest } from './exchange.ts
 import type { RegistrySwitches } from './options.ts';
 import { readSubject } from './referrers.ts';
 
-/** Answers `/v2/<name>/manifests/<reference>`; deleting is refused, as GHCR and Docker Hub do. */
+/** Answers `/v2/<name>/manifests/<reference>`. */
 export function serveManifest(
   request: LabRequest,
   contents: RepositoryContents,
@@ -14,7 +14,9 @@ export function serveManifest(
 ): LabReply {
   if (request.method === 'GET' || request.method === 'HEAD') return read(contents, reference, switches);
   if (request.method === 'PUT') return write(request, contents, name, reference, switches);
-  return errorReply(405, 'UNSUPPORTED');
+  if (request.method !== 'DELETE' || !switches.deletion || !isDigest(reference))
+    return errorReply(405, 'UNSUPPORTED');
+  return contents.manifests.delete(reference) ? reply(202) : errorReply(404, 'MANIFEST_UNKNOWN');
 }
 
 function read(contents: RepositoryContents, reference: string, switches: RegistrySwitches): LabReply {

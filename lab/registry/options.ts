@@ -40,6 +40,8 @@ export type RegistrySwitches = {
   singlePostUpload: boolean;
   /** Sends `ETag` on manifests and honours `If-Match` and `If-None-Match` on PUT. */
   etag: boolean;
+  /** Lets manifests be deleted; GHCR and Docker Hub do not. */
+  deletion: boolean;
   /** Waits this long before every answer. */
   latencyMs: number;
   auth: LabAuth;
@@ -51,6 +53,7 @@ export const DEFAULT_SWITCHES: RegistrySwitches = {
   referrersPageSize: undefined,
   singlePostUpload: false,
   etag: false,
+  deletion: false,
   latencyMs: 0,
   auth: { kind: 'none' },
   faults: [],

@@ -3,21 +3,16 @@ import { RegistryError } from '../errors.ts';
 import { digestOf, type Digest } from '../image/digest.ts';
 import { silentLogger, type Logger } from '../logger.ts';
 import type { Credentials } from './credentials.ts';
-import {
-  DEFAULT_MERGE,
-  fetchFallbackReferrers,
-  changeFallbackTag,
-  type MergeOptions,
-} from './fallback-tag.ts';
+import { DEFAULT_MERGE, fetchFallbackReferrers, type MergeOptions } from './fallback-tag.ts';
 import type { HttpResponse } from './http-exchange.ts';
 import { MANIFEST_MEDIA_TYPES, MAX_MANIFEST_BYTES, parseManifest } from './manifest.ts';
 import { mergeReferrers } from './referrer-list.ts';
 import { fetchReferrers } from './referrers.ts';
 import type { Purpose } from './response-error.ts';
-import { deleteManifest, requireDeletable } from './removal.ts';
+import { createReferrerWriter } from './referrer-writer.ts';
 import { openSession, type Session } from './session.ts';
-import { DEFAULT_TRANSPORT, protocolError, type TransportOptions } from './transport.ts';
-import type { Descriptor, ReferrerManifest, Repository } from './types.ts';
+import { DEFAULT_TRANSPORT, type TransportOptions } from './transport.ts';
+import type { Repository } from './types.ts';
 import { createUploader } from './uploads.ts';
 
 export type RegistryOptions = {
@@ -81,24 +76,7 @@ export function openRegistry(options: RegistryOptions): RegistryRepository {
     },
     probePush: () => uploader.probe(),
     pushBlob: (bytes, mediaType) => uploader.push(bytes, mediaType),
-    pushReferrers: async (subject, manifests) => {
-      const tracked = await Promise.all(manifests.map((manifest) => putReferrer(session, subject, manifest)));
-      const untracked: Descriptor[] = manifests
-        .filter((_, at) => !tracked[at])
-        .map(({ descriptor }) => descriptor);
-      if (untracked.length > 0) {
-        await changeFallbackTag(session, subject, { add: untracked, remove: [] }, merge);
-      }
-    },
-    requireRemovable: async (subject) => {
-      if ((await fetchReferrers(session, subject)) !== undefined) await requireDeletable(session);
-    },
-    removeReferrers: async (subject, referrers) => {
-      const listed = await fetchReferrers(session, subject);
-      const tracked = referrers.filter((referrer) => listed?.some(({ digest }) => digest === referrer));
-      await Promise.all(tracked.map((referrer) => deleteManifest(session, referrer)));
-      await changeFallbackTag(session, subject, { add: [], remove: referrers }, merge);
-    },
+    ...createReferrerWriter(session, merge),
     resolveTag: (tag) => resolveTag(session, tag),
   };
 }
@@ -124,26 +102,6 @@ async function get(
     if (response.status === 200) return response;
     await sleep(lag.delayMs * 2 ** attempt);
   }
-}
-
-/** Stores one manifest by its digest. @returns whether the registry itself will list it under the subject. */
-async function putReferrer(session: Session, subject: Digest, manifest: ReferrerManifest): Promise<boolean> {
-  const { descriptor, bytes } = manifest;
-  const response = await session.send({
-    method: 'PUT',
-    url: session.url(`manifests/${descriptor.digest}`),
-    headers: { 'content-type': descriptor.mediaType },
-    body: bytes,
-    purpose: 'upload',
-    accept: [200, 201, 202],
-    maxBytes: 64 * 1024,
-  });
-  const claimed = response.headers.get('docker-content-digest');
-  if (claimed !== null && claimed !== descriptor.digest) {
-    throw protocolError(response.url, `Docker-Content-Digest ${descriptor.digest}`, claimed.slice(0, 100));
-  }
-  // Distribution spec, "Pushing Manifests with Subject": no header, no tracking.
-  return response.headers.get('oci-subject') === subject;
 }
 
 async function resolveTag(session: Session, tag: string): Promise<Digest | undefined> {

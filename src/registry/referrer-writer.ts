@@ -1,0 +1,53 @@
+import type { Digest } from '../image/digest.ts';
+import { changeFallbackTag, type MergeOptions } from './fallback-tag.ts';
+import { fetchReferrers } from './referrers.ts';
+import { deleteManifest, requireDeletable } from './removal.ts';
+import type { Session } from './session.ts';
+import { protocolError } from './transport.ts';
+import type { ReferrerManifest, Repository } from './types.ts';
+
+/**
+ * Creates what changes the referrers of a registry's repository: through the registry's own tracking of subjects
+ * where it has one, else through the fallback tag.
+ */
+export function createReferrerWriter(
+  session: Session,
+  merge: MergeOptions,
+): Pick<Repository, 'pushReferrers' | 'requireRemovable' | 'removeReferrers'> {
+  return {
+    pushReferrers: async (subject, manifests) => {
+      const tracked = await Promise.all(manifests.map((manifest) => putReferrer(session, subject, manifest)));
+      const add = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
+      if (add.length > 0) await changeFallbackTag(session, subject, { add, remove: [] }, merge);
+    },
+    requireRemovable: async (subject) => {
+      if ((await fetchReferrers(session, subject)) !== undefined) await requireDeletable(session);
+    },
+    removeReferrers: async (subject, referrers) => {
+      const listed = await fetchReferrers(session, subject);
+      const tracked = referrers.filter((referrer) => listed?.some(({ digest }) => digest === referrer));
+      await Promise.all(tracked.map((referrer) => deleteManifest(session, referrer)));
+      await changeFallbackTag(session, subject, { add: [], remove: referrers }, merge);
+    },
+  };
+}
+
+/** Stores one manifest by its digest. @returns whether the registry itself will list it under the subject. */
+async function putReferrer(session: Session, subject: Digest, manifest: ReferrerManifest): Promise<boolean> {
+  const { descriptor, bytes } = manifest;
+  const response = await session.send({
+    method: 'PUT',
+    url: session.url(`manifests/${descriptor.digest}`),
+    headers: { 'content-type': descriptor.mediaType },
+    body: bytes,
+    purpose: 'upload',
+    accept: [200, 201, 202],
+    maxBytes: 64 * 1024,
+  });
+  const claimed = response.headers.get('docker-content-digest');
+  if (claimed !== null && claimed !== descriptor.digest) {
+    throw protocolError(response.url, `Docker-Content-Digest ${descriptor.digest}`, claimed.slice(0, 100));
+  }
+  // Distribution spec, "Pushing Manifests with Subject": no header, no tracking.
+  return response.headers.get('oci-subject') === subject;
+}
