@@ -1,5 +1,4 @@
-import { copyFile, mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError, ToolError } from '../errors.ts';
@@ -7,6 +6,7 @@ import { inertLine } from '../inert-text.ts';
 import { silentLogger, type Logger } from '../logger.ts';
 import { databaseFolder } from './cache.ts';
 import { runTool, type RunnableTool, type ToolRun } from './exec.ts';
+import { makeCacheFolder, makeTemporaryFolder } from './fresh-folder.ts';
 import { sha256OfFile } from './file-digest.ts';
 import { GRYPE_CONFIG } from './grype-config.ts';
 import { withPrivateFolder } from './private-folder.ts';
@@ -51,12 +51,12 @@ export type OpenedDatabase = {
  * the cache up to date. When updating fails, what is in the cache counts if it is young enough.
  *
  * @throws ToolError DATABASE_MISSING, DATABASE_TOO_OLD, TOOL_OUTPUT_INVALID and what `runTool` throws;
- *   ConfigurationError INPUT_INVALID when `path` is no file or too large
+ *   ConfigurationError INPUT_INVALID when `path` is no file or too large, OUTPUT_NOT_WRITABLE
  */
 export async function openDatabase(grype: RunnableTool, options: DatabaseOptions): Promise<OpenedDatabase> {
   if (options.path === undefined) return openCachedDatabase(grype, options);
   const file = await requireDatabaseFile(options.path);
-  const folder = await mkdtemp(join(tmpdir(), 'custody-db-'));
+  const folder = await makeTemporaryFolder('custody-db-');
   const close = () => rm(folder, { recursive: true, force: true });
   try {
     // grype is given a copy, so that the bytes that were hashed are the bytes that are imported.
@@ -79,7 +79,7 @@ export async function openDatabase(grype: RunnableTool, options: DatabaseOptions
 
 async function openCachedDatabase(grype: RunnableTool, options: DatabaseOptions): Promise<OpenedDatabase> {
   const directory = databaseFolder(options.cacheRoot);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeCacheFolder(directory);
   const update = await runDatabaseCommand(
     grype,
     directory,

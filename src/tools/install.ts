@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { access, mkdir, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError, ToolError } from '../errors.ts';
 import { silentLogger, type Logger } from '../logger.ts';
 import { releaseFolder } from './cache.ts';
 import { downloadRelease, type DownloadOptions } from './download.ts';
+import { makeCacheFolder } from './fresh-folder.ts';
 import { sha256OfFile } from './file-digest.ts';
 import { selectRelease, type ToolName, type ToolRelease } from './pins.ts';
 import { readToolVersion } from './tool-version.ts';
@@ -44,7 +45,7 @@ export type InstallOptions = {
  * pinned SHA-256 and the binary must be, byte for byte, what that archive holds.
  *
  * @throws ToolError TOOL_MISSING, TOOL_DOWNLOAD_FAILED, TOOL_CHECKSUM_MISMATCH, TOOL_ARCHIVE_INVALID, TOOL_FAILED;
- *   ConfigurationError TOOL_VERSION_NOT_PINNED, INPUT_INVALID
+ *   ConfigurationError TOOL_VERSION_NOT_PINNED, INPUT_INVALID, OUTPUT_NOT_WRITABLE
  */
 export async function installTool(name: ToolName, options: InstallOptions): Promise<InstalledTool> {
   if (options.path !== undefined) return useNamedTool(name, options.path, options.signal);
@@ -95,7 +96,7 @@ function notRunnable(name: ToolName, path: string, found: string, cause?: unknow
 /** Fills a folder nobody looks at, then renames it: other processes see the whole release or none of it. */
 async function downloadInto(folder: string, release: ToolRelease, options: InstallOptions): Promise<void> {
   const parent = dirname(folder);
-  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await makeCacheFolder(parent);
   const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`));
   try {
     const archive = join(temporary, release.archive);

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeTemporaryFolder } from './fresh-folder.ts';
 
 /** Folders of one tool run, readable by this user only and empty when it starts. */
 export type PrivateFolder = {
@@ -15,9 +15,13 @@ export type PrivateFolder = {
   output: string;
 };
 
-/** Makes the folders, lends them to `work`, and removes them whatever came of it. */
+/**
+ * Makes the folders, lends them to `work`, and removes them whatever came of it.
+ *
+ * @throws ConfigurationError OUTPUT_NOT_WRITABLE, and what `work` throws
+ */
 export async function withPrivateFolder<T>(work: (folder: PrivateFolder) => Promise<T>): Promise<T> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'custody-tool-')));
+  const root = await makeTemporaryFolder('custody-tool-');
   const folder: PrivateFolder = {
     root,
     work: join(root, 'work'),

@@ -115,6 +115,16 @@ describe('runTool keeps a tool from being steered', () => {
     expect(after.filter((name) => !before.includes(name) && stdout.includes(name))).toEqual([]);
   });
 
+  it('says so when there is no place for temporary files', async () => {
+    vi.stubEnv('TMPDIR', '/no/such/folder');
+    const tool = { name: 'grype', path: '/bin/true' } as const;
+    const error = await expectCode(
+      withPrivateFolder((folder) => runTool(tool, folder, { args: [], config: {}, timeoutMs: 1000 })),
+      'OUTPUT_NOT_WRITABLE',
+    );
+    expect(error).toMatchObject({ field: 'TMPDIR', found: 'ENOENT' });
+  });
+
   it('lets nobody else read the folder', async () => {
     expect((await run('ls -ld "$HOME/.." | cut -c1-10')).stdout).toBe('drwx------');
   });

@@ -47,6 +47,16 @@ describe('installTool from a release', () => {
     expect(readdirSync(tools)).toHaveLength(1);
   });
 
+  it('says which folder it cannot write to', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const error = await expectCode(
+      installTool('syft', { cacheRoot: file, platform: 'linux-x64' }),
+      'OUTPUT_NOT_WRITABLE',
+    );
+    expect(error).toMatchObject({ field: 'CUSTODY_CACHE', found: 'ENOTDIR', exitCode: 2 });
+  });
+
   it('leaves nothing behind when the archive is refused', async () => {
     const archive = await packArchive([tarFile('../syft', BINARY)]);
     const host = await serveRelease(respondWith(archive));

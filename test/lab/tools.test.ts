@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { collectProviders, writeWorkspace } from '../../lab/database/workspaces.ts';
+import { xxhash64 } from '../../lab/database/xxhash64.ts';
+import { buildProgram, findBuild } from '../../lab/tools/go-build.ts';
+import { goProgram } from '../../lab/tools/modules.ts';
+import { digestOf, hexOf } from '../../src/image/digest.ts';
+import { temporaryFolder } from '../tools/temporary-folder.ts';
+
+describe('an earlier build of a tool', () => {
+  const program = goProgram('syft');
+
+  async function plant(binary: string): Promise<string> {
+    const cache = temporaryFolder();
+    const go = join(temporaryFolder(), 'go');
+    // A stand-in for the Go command: answers `version`, and writes the file behind `-o` for `build`.
+    writeFileSync(
+      go,
+      '#!/bin/sh\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && printf built > "$2"; shift; done\necho go version go1.26.8\n',
+      { mode: 0o755 },
+    );
+    const path = process.env['PATH'];
+    process.env['PATH'] = dirname(go);
+    try {
+      const built = await buildProgram(program, cache, () => undefined);
+      if (binary !== 'built') writeFileSync(built, binary);
+    } finally {
+      process.env['PATH'] = path;
+    }
+    return cache;
+  }
+
+  it('is found again, with a record of what it was made of', async () => {
+    const cache = await plant('built');
+    const found = await findBuild(program, cache);
+    expect(readFileSync(found ?? '', 'utf8')).toBe('built');
+    const record = JSON.parse(readFileSync(join(dirname(found ?? ''), 'built-from-source.json'), 'utf8'));
+    expect(record).toMatchObject({ version: program.version, sha256: hexOf(digestOf('built')) });
+    expect(readdirSync(join(cache, 'tools'))).toHaveLength(1);
+  });
+
+  it('is refused when it was changed', async () => {
+    await expect(findBuild(program, await plant('evil'))).rejects.toThrow('is not what was built there');
+  });
+
+  it('is not there in an empty cache', async () => {
+    expect(await findBuild(program, temporaryFolder())).toBeUndefined();
+  });
+});
+
+describe('xxhash64', () => {
+  // The specification's own program, `xxhsum -H1`, gives these.
+  it.each([
+    ['', 'ef46db3751d8e999'],
+    ['a', 'd24ec4f1a98c6e5b'],
+    ['abc', '44bc2cf5ad770999'],
+  ])('of %j is %s', (text, hash) => {
+    expect(xxhash64(Buffer.from(text))).toBe(hash);
+  });
+});
+
+describe('collectProviders', () => {
+  function plantModule(extracts: [folder: string, processor: string, timestamp: string, record: string][]) {
+    const module = temporaryFolder();
+    for (const [folder, processor, timestamp, record] of extracts) {
+      const path = join(module, folder, 'debian');
+      mkdirSync(join(path, 'results', 'debian@12'), { recursive: true });
+      writeFileSync(
+        join(path, 'metadata.json'),
+        JSON.stringify({ provider: 'debian', processor, timestamp }),
+      );
+      writeFileSync(join(path, 'results', 'debian@12', 'cve.json'), record);
+    }
+    return module;
+  }
+
+  it('takes the oldest time, the newest record, and nothing that a person wrote', async () => {
+    const [provider] = await collectProviders(
+      plantModule([
+        ['a/testdata/x', 'vunnel@0.56.0', '2026-05-13T00:00:01Z', 'newer'],
+        ['b/testdata/x', 'vunnel@0.55.2', '2026-03-11T00:28:00Z', 'older'],
+        ['c/testdata/x', 'vunnel@manual', '2026-01-01T00:00:00Z', 'invented'],
+      ]),
+    );
+    expect(provider?.state.timestamp).toBe('2026-03-11T00:28:00Z');
+    expect([...(provider?.records.values() ?? [])].map(String)).toEqual(['newer']);
+    expect(provider?.extracts).toEqual(['b/testdata/x/debian', 'a/testdata/x/debian']);
+  });
+
+  it('writes a workspace whose listing names every record by its hash', async () => {
+    const [provider] = await collectProviders(
+      plantModule([['a/testdata/x', 'vunnel@1.0.0', '2026-03-11T00:28:00Z', 'abc']]),
+    );
+    const root = temporaryFolder();
+    if (provider) await writeWorkspace(root, provider);
+    const listing = readFileSync(join(root, 'debian', 'results', 'listing.xxh64'), 'utf8');
+    expect(listing).toBe('44bc2cf5ad770999  results/debian@12/cve.json\n');
+  });
+});
