@@ -8,7 +8,7 @@ import { bundleSchema } from './bundle-schema.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 /** Largest bundle that is read, in bytes: an SBOM of about 24 MB, in base64. */
-export const MAX_BUNDLE_BYTES = 32 * 1024 * 1024;
+const MAX_BUNDLE_BYTES = 32 * 1024 * 1024;
 
 /** A bundle of known form. Nothing in it is proven yet. */
 export type ParsedBundle = {

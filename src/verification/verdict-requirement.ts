@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { VerificationError } from '../errors.ts';
+import { parseVerdictPredicate, type StoredVerdict } from '../evidence/parse-verdict.ts';
 import { inertLine } from '../inert-text.ts';
 import type { Digest } from '../image/digest.ts';
 import { requireOneOutcome } from './requirements.ts';
@@ -8,7 +8,7 @@ import type { PassedStatement } from './verifier.ts';
 /** A verdict that holds: the scans that it judged, by digest and payload. */
 export type AcceptedVerdict = {
   statement: PassedStatement;
-  scans: readonly { subject: string; payload: string }[];
+  scans: StoredVerdict['custody']['scans'];
 };
 
 /** What the validity of a verdict is judged by. */
@@ -17,23 +17,6 @@ export type Freshness = {
   /** Verdicts signed longer ago no longer count; undefined when nobody asked for that. */
   maxAgeSeconds: number | undefined;
 };
-
-/** As much of a verification summary (SLSA VSA v1 with the `custody` block) as decides. */
-const verdictPredicate = z
-  .object({
-    verificationResult: z.enum(['PASSED', 'FAILED']),
-    verifiedLevels: z.array(z.string()).max(100),
-    custody: z.object({
-      result: z.enum(['pass', 'excepted', 'fail']),
-      scans: z.array(z.object({ subject: z.string(), payload: z.string() })).max(10_000),
-      validUntil: z.iso.datetime({ offset: true }).optional(),
-    }),
-  })
-  .refine(
-    ({ verificationResult, custody }) => (verificationResult === 'FAILED') === (custody.result === 'fail'),
-    'verificationResult and custody.result contradict each other',
-  );
-type Verdict = z.output<typeof verdictPredicate>;
 
 /**
  * Judges the verdicts on one digest: all must come to the same, and the newest must have passed and be valid now.
@@ -46,7 +29,10 @@ export function requireVerdict(
   statements: readonly PassedStatement[],
   freshness: Freshness,
 ): readonly AcceptedVerdict[] {
-  const verdicts = statements.map((statement) => ({ statement, verdict: parseVerdict(statement.predicate) }));
+  const verdicts = statements.map((statement) => ({
+    statement,
+    verdict: parseVerdictPredicate(statement.predicate),
+  }));
   requireOneOutcome(
     'verdict',
     verdicts.map(
@@ -86,17 +72,7 @@ export function requireJudgedScan(
   });
 }
 
-function parseVerdict(predicate: unknown): Verdict {
-  const parsed = verdictPredicate.safeParse(predicate);
-  if (parsed.success) return parsed.data;
-  const found = inertLine(z.prettifyError(parsed.error).replaceAll(/\s*\n\s*/g, ' '));
-  throw new VerificationError('PREDICATE_INVALID', `The verdict cannot be read: ${found}`, {
-    expected: 'a verification summary with the custody block',
-    found,
-  });
-}
-
-function requirePassed({ verificationResult }: Verdict): void {
+function requirePassed({ verificationResult }: StoredVerdict): void {
   if (verificationResult === 'PASSED') return;
   throw new VerificationError('VERDICT_FAILED', 'The gate refused this image', {
     expected: 'PASSED',
@@ -104,7 +80,7 @@ function requirePassed({ verificationResult }: Verdict): void {
   });
 }
 
-function requireValid(statement: PassedStatement, verdict: Verdict, freshness: Freshness): void {
+function requireValid(statement: PassedStatement, verdict: StoredVerdict, freshness: Freshness): void {
   const end = endOfValidity(statement, verdict, freshness);
   if (end >= freshness.now.getTime()) return;
   throw new VerificationError('VERDICT_EXPIRED', 'The verdict is no longer valid', {
@@ -116,7 +92,7 @@ function requireValid(statement: PassedStatement, verdict: Verdict, freshness: F
 /** Milliseconds since 1970; the earlier of what the verdict says and what `max-age` allows from its signing on. */
 function endOfValidity(
   { signedAt }: PassedStatement,
-  { custody }: Verdict,
+  { custody }: StoredVerdict,
   { maxAgeSeconds }: Freshness,
 ): number {
   const stated = custody.validUntil === undefined ? Infinity : Date.parse(custody.validUntil);

@@ -6,7 +6,7 @@ import type { IssuedCertificate, LabSigstore } from '../../lab/sigstore/start.ts
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import { encodeStatement, STATEMENT_PAYLOAD_TYPE } from '../../src/evidence/statement.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
-import { LEVELS } from '../../src/evidence/verdict.ts';
+import { buildVerdictPredicate, type GateResult } from '../../src/evidence/verdict.ts';
 import { digestOf, type Digest } from '../../src/image/digest.ts';
 import type { TrustProfile, TrustProfileName } from '../../src/trust/profile.ts';
 import { parseTrustedRoot } from '../../src/trust/trusted-root.ts';
@@ -110,29 +110,53 @@ export function jsonOf({ content }: StoredBundle): SerializedBundle {
 export const SPDX = { spdxVersion: 'SPDX-2.3', packages: [{ name: 'zlib' }] };
 
 export type VerdictChanges = {
-  result?: 'pass' | 'excepted' | 'fail';
+  result?: GateResult;
   verificationResult?: string;
   validUntil?: string;
-  payload?: Digest;
 };
 
+/** A verdict on these scans, one for each digest. */
 export function verdictPredicate(
   subjects: readonly Digest[],
   payloads: readonly Digest[],
   changes: VerdictChanges = {},
 ) {
-  const { result = 'pass', validUntil } = changes;
-  return {
-    verificationResult: changes.verificationResult ?? (result === 'fail' ? 'FAILED' : 'PASSED'),
-    verifiedLevels: LEVELS[result],
-    resourceUri: IMAGE,
-    custody: {
-      result,
-      scans: subjects.map((subject, index) => ({ subject, payload: changes.payload ?? payloads[index] })),
-      ...(validUntil === undefined ? {} : { validUntil }),
-    },
+  const { result = 'pass', validUntil = result === 'excepted' ? FAR_FUTURE : undefined } = changes;
+  const [first, ...others] = subjects.map((subject, index) => ({
+    subject,
+    payload: payloads[index] ?? subject,
+    finishedOn: '2026-11-01T00:00:00Z',
+    databaseBuilt: '2026-11-01T00:00:00Z',
+    scanner: { name: 'grype', version: '0.118.0' },
+  }));
+  if (first === undefined) throw new Error('a verdict needs a scan');
+  const exception = {
+    name: 'not-reachable',
+    vulnerabilities: ['CVE-2023-45853'],
+    owner: 'payments',
+    reason: 'The code path is not reachable.',
+    expiresAt: FAR_FUTURE,
   };
+  const predicate = buildVerdictPredicate({
+    verifierId: 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main',
+    custodyVersion: '0.1.0',
+    now: new Date('2026-11-01T00:00:00Z'),
+    resourceUri: IMAGE,
+    policy: { schemaVersion: 1, severityCutoff: 'high', onlyFixed: false },
+    result,
+    statements: [],
+    scans: [first, ...others],
+    exceptions: result === 'excepted' ? [exception] : [],
+    maxAgeSeconds: undefined,
+    platforms: [{ platform: 'linux/amd64', digest: first.subject }],
+    tools: [],
+  });
+  const { verificationResult = predicate.verificationResult } = changes;
+  const custody = { ...predicate.custody, ...(validUntil === undefined ? {} : { validUntil }) };
+  return { ...predicate, verificationResult, custody };
 }
+
+const FAR_FUTURE = '2099-01-01T00:00:00Z';
 
 /** A complete set for one image: signature, SBOM, vulnerability report, verdict. */
 export async function signCompleteSet(

@@ -77,7 +77,10 @@ describe('a verdict', () => {
 
   it.each([
     ['another predicate', { verificationResult: 'PASSED', verifiedLevels: [] }],
-    ['a contradiction', verdictPredicate([], [], { result: 'fail', verificationResult: 'PASSED' })],
+    [
+      'a contradiction',
+      verdictPredicate([someDigest()], [], { result: 'fail', verificationResult: 'PASSED' }),
+    ],
     ['no object', 'PASSED'],
   ])('that is %s is refused', async (_, predicate) => {
     const { verdict: _replaced, ...rest } = set;
