@@ -125,6 +125,13 @@ describe('the CycloneDX twin', () => {
     );
   });
 
+  it('refuses a document of another format', () => {
+    const other = JSON.stringify({ ...recordedJson('first.cdx.json'), bomFormat: 'SPDX' });
+    expect(() => parseCycloneDx(Buffer.from(other), MAX_BYTES)).toThrow(
+      expect.objectContaining({ code: 'TOOL_OUTPUT_INVALID', field: 'bomFormat' }),
+    );
+  });
+
   it('has a serial number that is a UUID and differs by digest and tool', () => {
     const own = cycloneDxSerialNumber(subject.tool, RECORDED_DIGEST);
     expect(own).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -89,6 +89,15 @@ describe('buildVerdictPredicate', () => {
   });
 });
 
+describe('the validity of an index', () => {
+  it('begins with the scan that ended first', () => {
+    const ends = ['2026-11-21T02:40:05Z', '2026-11-21T02:00:00Z', '2026-11-21T02:50:00Z'];
+    const scans = request().scans.flatMap((scan) => ends.map((finishedOn) => ({ ...scan, finishedOn })));
+    const { custody } = buildVerdictPredicate(request({ scans, maxAgeSeconds: 3600 }));
+    expect(custody.validUntil).toBe('2026-11-21T03:00:00.000Z');
+  });
+});
+
 describe('the policy digest', () => {
   it('does not depend on the order of keys, and can be recomputed from the predicate', () => {
     const reordered = { onlyFixed: false, severityCutoff: 'high', schemaVersion: 1 } as const;

@@ -27,6 +27,11 @@ function reportWith(change: (match: Json & { vulnerability: Json; artifact: Json
   return report;
 }
 
+function descriptorWith(change: Json): unknown {
+  const report = recordedJson('first.grype.json');
+  return { ...report, descriptor: { ...(report['descriptor'] as Json), ...change } };
+}
+
 function statusWith(status: Json): unknown {
   const report = recordedJson('first.grype.json') as { descriptor: { db: { status: Json } } };
   report.descriptor.db.status = { ...report.descriptor.db.status, ...status };
@@ -111,10 +116,7 @@ describe("grype's report", () => {
     ['cut JSON', recorded('first.grype.json').subarray(0, 5000)],
     ['an empty object', '{}'],
     ['no matches', JSON.stringify({ ...recordedJson('first.grype.json'), matches: null })],
-    [
-      'another tool',
-      JSON.stringify({ ...recordedJson('first.grype.json'), descriptor: { name: 'trivy', version: '1' } }),
-    ],
+    ['another tool', JSON.stringify(descriptorWith({ name: 'trivy' }))],
     ['an invalid database', JSON.stringify(statusWith({ valid: false }))],
     ['a database without date', JSON.stringify(statusWith({ built: '' }))],
     ['a match without vulnerability', JSON.stringify({ ...recordedJson('first.grype.json'), matches: [{}] })],

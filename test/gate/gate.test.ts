@@ -99,11 +99,13 @@ describe('judge', () => {
   });
 
   it('takes the worst severity that a finding has on any platform', () => {
-    const verdict = judge(
-      [amd64(findingOf('low')), on('linux/arm64', { ...findingOf('low'), severity: 'critical' })],
-      policyAt('high'),
-    );
-    expect(verdict).toMatchObject({ result: 'fail', counts: { critical: 1, low: 0 } });
+    const scans = [amd64(findingOf('low')), on('linux/arm64', { ...findingOf('low'), severity: 'critical' })];
+    for (const ordered of [scans, scans.toReversed()]) {
+      expect(judge(ordered, policyAt('high'))).toMatchObject({
+        result: 'fail',
+        counts: { critical: 1, low: 0 },
+      });
+    }
   });
 
   it('does not mix the severity of one platform with the fix of another', () => {
