@@ -3,7 +3,7 @@ import { errorReply, reply, type LabReply, type LabRequest } from './exchange.ts
 import type { LabAuth, LabUser } from './options.ts';
 
 /** What an issued token allows. */
-export type LabToken = { repository: string; push: boolean; expiresAt: number };
+export type LabToken = { repository: string; push: boolean; delete: boolean; expiresAt: number };
 
 /** Decides whether a request may go on; undefined: it may. */
 export function challenge(
@@ -26,8 +26,9 @@ export function challenge(
     case 'bearer': {
       const token = tokens.get(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
       const valid = token !== undefined && token.expiresAt > Date.now() && token.repository === repository;
-      if (valid && (token.push || !push)) return undefined;
-      const scope = `repository:${repository}:${push ? 'pull,push' : 'pull'}`;
+      const deletes = request.method === 'DELETE';
+      if (valid && (deletes ? token.delete : token.push || !push)) return undefined;
+      const scope = `repository:${repository}:${deletes ? 'delete' : push ? 'pull,push' : 'pull'}`;
       const reason = valid ? ',error="insufficient_scope"' : '';
       const header = `Bearer realm="${auth.realm ?? `${base}/token`}",service="lab",scope="${scope}"${reason}`;
       return errorReply(401, valid ? 'DENIED' : 'UNAUTHORIZED', { 'www-authenticate': header });
@@ -48,8 +49,9 @@ export function serveToken(request: LabRequest, auth: LabAuth, tokens: Map<strin
   const [, repository = '', actions = ''] =
     /^repository:(.+):([a-z,*]+)$/.exec(parameters.get('scope') ?? '') ?? [];
   const token = randomUUID();
-  const push = actions.split(',').includes('push') && user?.access === 'write';
-  tokens.set(token, { repository, push, expiresAt: Date.now() + (auth.tokenLifetimeMs ?? 300_000) });
+  const allowed = user?.access === 'write' ? actions.split(',') : [];
+  const rights = { push: allowed.includes('push'), delete: allowed.includes('delete') };
+  tokens.set(token, { repository, ...rights, expiresAt: Date.now() + (auth.tokenLifetimeMs ?? 300_000) });
   return reply(200, { 'content-type': 'application/json' }, JSON.stringify({ token, expires_in: 300 }));
 }
 

@@ -30,6 +30,7 @@ export type AuthorizerOptions = {
   send: (request: HttpRequest) => Promise<HttpResponse>;
 };
 
+const PUSH_ACTIONS = ':pull,push';
 const MAX_TOKEN_BYTES = 256 * 1024;
 const token = z.string().regex(/^[\x21-\x7e]+$/);
 const tokenAnswer = z
@@ -39,6 +40,7 @@ const tokenAnswer = z
 /** Creates the authorizer of one repository. Parallel requests that are challenged together fetch one token. */
 export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   let header: string | undefined;
+  let { scope } = options;
   let pending: Promise<string> | undefined;
   return {
     header: () => header,
@@ -52,13 +54,26 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
         header = basicHeader(options.credentials);
         return true;
       }
+      const wider = widenScope(scope, challenge.scope);
       // The token holds all that we may ask for; a second one would hold no more.
-      if (used !== undefined && challenge.error === 'insufficient_scope') return false;
-      pending ??= fetchToken(challenge, options).finally(() => (pending = undefined));
+      if (used !== undefined && challenge.error === 'insufficient_scope' && wider === scope) return false;
+      scope = wider;
+      pending ??= fetchToken(challenge, { ...options, scope }).finally(() => (pending = undefined));
       header = `Bearer ${await pending}`;
       return true;
     },
   };
+}
+
+/**
+ * Deleting is asked for only when a request was refused for want of it, which replacing evidence can lead to: most
+ * runs never hold that right. Who only pulls never gets more, whatever the registry proposes.
+ */
+function widenScope(scope: string, proposed: string | undefined): string {
+  if (!scope.endsWith(PUSH_ACTIONS)) return scope;
+  const repository = scope.slice(0, -PUSH_ACTIONS.length);
+  const deletes = proposed?.startsWith(`${repository}:`) === true && /[:,](delete|\*)(,|$)/.test(proposed);
+  return deletes ? `${scope},delete` : scope;
 }
 
 async function fetchToken(

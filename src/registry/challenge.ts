@@ -1,7 +1,13 @@
 /** One way to authenticate that a registry offers in `WWW-Authenticate` (RFC 9110, 11.6.1). */
 export type Challenge =
   | { scheme: 'basic' }
-  | { scheme: 'bearer'; realm: string; service: string | undefined; error: string | undefined };
+  | {
+      scheme: 'bearer';
+      realm: string;
+      service: string | undefined;
+      scope: string | undefined;
+      error: string | undefined;
+    };
 
 const MAX_HEADER_LENGTH = 8192;
 const PARAMETER = /([a-z_]{1,32})="([^"]*)"/gi;
@@ -21,7 +27,8 @@ export function parseChallenge(header: string | null): Challenge | undefined {
     );
     const realm = parameters.get('realm');
     if (realm !== undefined) {
-      return { scheme: 'bearer', realm, service: parameters.get('service'), error: parameters.get('error') };
+      const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name));
+      return { scheme: 'bearer', realm, service, scope, error };
     }
   }
   return /(?:^|,\s*)basic(?:\s|$)/i.test(header) ? { scheme: 'basic' } : undefined;

@@ -160,6 +160,14 @@ describe('writing', () => {
     expect((await readIndex()).manifests).toHaveLength(2);
   });
 
+  it('takes entries off again and keeps the others', async () => {
+    const layout = openLayout(path);
+    await layout.pushReferrers(subject.digest, [referrer('a'), referrer('b')]);
+    await layout.requireRemovable(subject.digest);
+    await layout.removeReferrers(subject.digest, [referrer('a').descriptor.digest]);
+    expect(await layout.listReferrers(subject.digest)).toEqual([referrer('b').descriptor]);
+  });
+
   it('mends a blob whose bytes were changed', async () => {
     const blob = await plant('bundle', 'text/plain');
     await writeFile(join(path, 'blobs', 'sha256', hexOf(blob.digest)), 'changed');
