@@ -50,11 +50,14 @@ describe('an earlier build of a tool', () => {
 });
 
 describe('xxhash64', () => {
-  // The specification's own program, `xxhsum -H1`, gives these.
+  // github.com/cespare/xxhash v2.3.0 gives these.
   it.each([
     ['', 'ef46db3751d8e999'],
     ['a', 'd24ec4f1a98c6e5b'],
     ['abc', '44bc2cf5ad770999'],
+    ['x'.repeat(32), 'e2df261fc2ec30eb'],
+    ['0123456789'.repeat(10), 'f80e7b96315afffa'],
+    [`${'0123456789'.repeat(10)}abc`, '4724a2cb8c422dad'],
   ])('of %j is %s', (text, hash) => {
     expect(xxhash64(Buffer.from(text))).toBe(hash);
   });
