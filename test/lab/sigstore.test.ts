@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgeBundle } from '../../lab/sigstore/forge.ts';
 import { createMerkleLog } from '../../lab/sigstore/merkle-log.ts';
 import { type LabSigstore, startSigstore } from '../../lab/sigstore/start.ts';
+import { silentLogger } from '../../src/logger.ts';
+import { createLogWitness } from '../../src/signing/rekor.ts';
+import { DEFAULT_PATIENCE } from '../../src/signing/service-call.ts';
 
 const PAYLOAD = '{"_type":"https://in-toto.io/Statement/v1"}';
 
@@ -16,22 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => lab.stop());
 
-function verify(sigstore: LabSigstore, bundle: SerializedBundle) {
+function verify(sigstore: LabSigstore, bundle: SerializedBundle, timestampThreshold = 1) {
   const material = toTrustMaterial(TrustedRoot.fromJSON(sigstore.trustedRoot));
   const thresholds =
     sigstore.variant === 'public'
-      ? { tlogThreshold: 1, ctlogThreshold: 1, timestampThreshold: 2 }
-      : { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 1 };
+      ? { tlogThreshold: 1, ctlogThreshold: 1, timestampThreshold }
+      : { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold };
   return new Verifier(material, thresholds).verify(toSignedEntity(bundleFromJSON(bundle)));
 }
 
-async function signStock(sigstore: LabSigstore): Promise<SerializedBundle> {
+async function signStock(sigstore: LabSigstore, rekor: 1 | 2 = 1): Promise<SerializedBundle> {
   const signer = new FulcioSigner({
     fulcioBaseURL: sigstore.url,
     identityProvider: { getToken: () => sigstore.issueToken() },
   });
   const witnesses = [
-    new RekorWitness({ rekorBaseURL: sigstore.url, entryType: 'dsse' }),
+    rekor === 1
+      ? new RekorWitness({ rekorBaseURL: sigstore.url, entryType: 'dsse' })
+      : createLogWitness({ url: sigstore.url, majorApiVersion: 2 }, DEFAULT_PATIENCE, silentLogger),
     new TSAWitness({ tsaBaseURL: sigstore.timestampUrl }),
   ];
   const builder = new DSSEBundleBuilder({
@@ -58,9 +63,9 @@ function requestCertificate(token: string, proofOver: string) {
 }
 
 describe('a lab Sigstore', () => {
-  it('makes bundles with stock signing code that stock verification accepts', async () => {
-    const bundle = await signStock(lab);
-    const signer = verify(lab, bundle);
+  it.each([1, 2] as const)('makes bundles that stock verification accepts, with Rekor v%i', async (rekor) => {
+    const bundle = await signStock(lab, rekor);
+    const signer = verify(lab, bundle, rekor === 1 ? 2 : 1);
     expect(signer.identity?.subjectAlternativeName).toBe(lab.identity);
     expect(signer.identity?.extensions?.issuer).toBe('https://token.actions.githubusercontent.com');
     expect(bundle.verificationMaterial.tlogEntries[0]?.logIndex).not.toBe('0');

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
 import { type LabSigstore, startSigstore } from '../../lab/sigstore/start.ts';
-import { CustodyError } from '../../src/errors.ts';
 import {
   fetchIdentityToken,
   findIdentityTokenSource,
@@ -13,6 +12,7 @@ import {
   requireIdentityTokenSource,
 } from '../../src/signing/identity-token.ts';
 import { DEFAULT_PATIENCE } from '../../src/signing/service-call.ts';
+import { catchError } from './catch-error.ts';
 import { createRecordingLogger } from './recording-logger.ts';
 
 const ROUTE = 'GET /oidc/token';
@@ -27,15 +27,6 @@ afterEach(() => lab.faults.clear());
 
 function runner(environment: Record<string, string> = lab.environment) {
   return requireIdentityTokenSource({ environment, allowGivenToken: false });
-}
-
-async function catchError(work: Promise<unknown>): Promise<CustodyError> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error instanceof CustodyError) return error;
-  throw new Error('no error of our own was thrown', { cause: error });
 }
 
 describe('where the token comes from', () => {
