@@ -39,7 +39,7 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
   const repository = opened.connect('pull');
   const image = await resolveImage(repository, {
     digest: opened.reference.digest,
-    name: opened.name ?? opened.text,
+    name: opened.name ?? repository.label,
   });
   const withBundles = async (digest: Digest) => ({ digest, bundles: await fetchBundles(repository, digest) });
   const platforms = image.kind === 'index' ? image.platforms : [];
