@@ -14,7 +14,7 @@ import {
 } from '@peculiar/x509';
 
 /** ECDSA on P-256 with SHA-256: what every key of the lab is and does. */
-export const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 export type Validity = { notBefore: Date; notAfter: Date };
 
