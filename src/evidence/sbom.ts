@@ -48,6 +48,7 @@ const spdxSchema = z.looseObject({
         spdxElementId: z.string(),
         relatedSpdxElement: z.string(),
         relationshipType: z.string(),
+        comment: z.string().optional(),
       }),
     )
     .optional(),
@@ -130,6 +131,9 @@ export function pinnedDate(createdOn: string | undefined): string {
   return date.getUTCFullYear() > 9999 ? '1970-01-01T00:00:00Z' : date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** What syft writes beside an `OTHER` relationship from a package to the file that it was found by. */
+const EVIDENT_BY = 'evident-by:';
+
 /**
  * Where each package was found, by the package's SPDX id without `SPDXRef-` (which is how grype calls the package
  * when it reads the document): the files that syft names as evidence of it. Paths as they stand in the image.
@@ -137,11 +141,13 @@ export function pinnedDate(createdOn: string | undefined): string {
 export function packageLocations(document: SpdxDocument): ReadonlyMap<string, readonly string[]> {
   const files = new Map(document.files?.map((file) => [file.SPDXID, file.fileName]));
   const locations = new Map<string, string[]>();
-  for (const { spdxElementId, relatedSpdxElement } of document.relationships ?? []) {
+  for (const { spdxElementId, relatedSpdxElement, comment } of document.relationships ?? []) {
     const fileName = files.get(relatedSpdxElement);
-    if (fileName === undefined) continue;
+    if (fileName === undefined || !comment?.startsWith(EVIDENT_BY)) continue;
     const id = spdxElementId.replace(/^SPDXRef-/, '');
-    locations.set(id, [...(locations.get(id) ?? []), fileName]);
+    const known = locations.get(id);
+    if (known === undefined) locations.set(id, [fileName]);
+    else known.push(fileName);
   }
   return locations;
 }

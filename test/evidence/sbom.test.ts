@@ -72,6 +72,12 @@ describe('the SPDX document', () => {
     ]);
   });
 
+  it('takes no file for the place of a package that only contains it', () => {
+    const document = normalisedSpdx('first.spdx.json');
+    const relationships = document.relationships?.map(({ comment: _comment, ...rest }) => rest);
+    expect(packageLocations({ ...document, relationships }).size).toBe(0);
+  });
+
   it('may have no relationships, files or packages', () => {
     const { files: _files, relationships: _relationships, ...rest } = recordedJson('first.spdx.json');
     const empty = readSpdx({ ...rest, packages: [] });
