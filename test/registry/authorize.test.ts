@@ -267,7 +267,10 @@ describe('credentials never follow to another origin', () => {
     headers['www-authenticate'] = challenge.replace('STRANGER', url);
     lab.switches.auth = { kind, users };
     lab.switches.faults.push({ path: /blobs/, effect: { kind: 'redirect', status: 307, location: url } });
-    await expect(client(as(WRITER)).fetchBlob(image, 10)).rejects.toMatchObject({
+    // With a token at hand the first answer is already the stranger's.
+    const repository = client(as(WRITER));
+    await repository.fetchManifest(image);
+    await expect(repository.fetchBlob(image, 10)).rejects.toMatchObject({
       code: 'REGISTRY_UNAUTHORIZED',
     });
     expect(seen.map(({ authorization }) => authorization)).toEqual([undefined]);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plantImage, plantIndex, plantManifest } from '../../lab/registry/plant.ts';
 import { startRegistry, type LabRegistry } from '../../lab/registry/start.ts';
@@ -6,6 +9,7 @@ import { encodeStatement } from '../../src/evidence/statement.ts';
 import { digestOf, type Digest } from '../../src/image/digest.ts';
 import type { ResolvedImage } from '../../src/image/resolved-image.ts';
 import { openRegistry, type RegistryRepository } from '../../src/registry/client.ts';
+import { openLayout } from '../../src/registry/layout.ts';
 import { EMPTY_CONFIG, MEDIA_TYPE } from '../../src/registry/media-types.ts';
 import { fetchBundles } from '../../src/storage/fetch.ts';
 import { storeStatements, type StorableStatement } from '../../src/storage/store.ts';
@@ -83,6 +87,18 @@ describe('storing', () => {
       content.kind === 'bytes' ? Buffer.from(content.bytes).toString() : content.reason,
     );
     expect(texts.sort()).toEqual(statements.map(({ bytes }) => Buffer.from(bytes).toString()).sort());
+  });
+
+  it('works on a layout through the same interface', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'custody-store-'));
+    await writeFile(join(path, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+    await writeFile(join(path, 'index.json'), '{"schemaVersion":2,"manifests":[]}');
+    await openLayout(path).probePush();
+    const stored = await storeStatements(openLayout(path), image, five(), NOW);
+    const found = await fetchBundles(openLayout(path), image.digest);
+    expect(found.map(({ referrer }) => referrer)).toEqual(stored.map(({ referrer }) => referrer));
+    expect(found.every(({ content }) => content.kind === 'bytes')).toBe(true);
+    await rm(path, { recursive: true });
   });
 
   it('hangs a statement about an index and its platforms on each of them, and stores its bundle once', async () => {
