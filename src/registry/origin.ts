@@ -21,7 +21,7 @@ export function isLoopback(url: URL): boolean {
 }
 
 /** Whether the URL's host is a literal address that no public registry names: private, link-local, loopback. */
-export function isPrivateAddress(url: URL): boolean {
+function isPrivateAddress(url: URL): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) === 4)
     return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(

@@ -7,7 +7,7 @@ import type { Descriptor, Repository } from '../registry/types.ts';
 /** Bounds on what is read of one digest: whoever may push can hang anything on it. */
 export type FetchLimits = { bundles: number; bundleBytes: number; totalBytes: number };
 
-export const DEFAULT_FETCH_LIMITS: FetchLimits = {
+const DEFAULT_FETCH_LIMITS: FetchLimits = {
   bundles: 256,
   bundleBytes: 64 * 1024 * 1024,
   totalBytes: 256 * 1024 * 1024,
