@@ -1,4 +1,5 @@
 import githubSigningConfig from './embedded/github.signing-config.json' with { type: 'json' };
+import githubTrustedRoot from './embedded/github.trusted-root.json' with { type: 'json' };
 import publicGoodRekorV2SigningConfig from './embedded/public-good-rekor-v2.signing-config.json' with { type: 'json' };
 import publicGoodSigningConfig from './embedded/public-good.signing-config.json' with { type: 'json' };
 import publicGoodTrustedRoot from './embedded/public-good.trusted-root.json' with { type: 'json' };
@@ -6,8 +7,9 @@ import type { TransparencyLogChoice } from './signing-config.ts';
 import type { TrustFile } from './trust-file.ts';
 
 /** The trusted root that comes with custody for an instance; where it is from stands in `embedded/README.md`. */
-export function embeddedTrustedRoot(instance: 'public-good'): TrustFile {
-  return { path: `the embedded ${instance} trusted root`, text: published(publicGoodTrustedRoot) };
+export function embeddedTrustedRoot(instance: 'public-good' | 'github'): TrustFile {
+  const root = instance === 'github' ? githubTrustedRoot : publicGoodTrustedRoot;
+  return { path: `the embedded ${instance} trusted root`, text: published(root) };
 }
 
 /**

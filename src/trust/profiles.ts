@@ -90,9 +90,11 @@ function loadProfile(name: TrustProfileName, given: TrustFile | undefined): Trus
     case 'custom':
       if (given === undefined) throw missingFile('trusted-root', '`trust: custom`');
       return parseTrustedRoot(given.text, given.path, name);
-    case 'github':
-      if (given === undefined) throw missingGitHubRoot();
-      return parseTrustedRoot(given.text, given.path, name);
+    case 'github': {
+      // Its certificates change about twice a year: a newer file than the embedded one may be needed.
+      const { text, path } = given ?? embeddedTrustedRoot(name);
+      return parseTrustedRoot(text, path, name);
+    }
     case 'public-good': {
       if (given !== undefined) throw misplacedFile('trusted-root', given, name);
       const embedded = embeddedTrustedRoot(name);
@@ -139,7 +141,7 @@ function trustNotChosen(reason: string, found: string, hint?: string): Configura
       hint ??
       [
         '`--trust public-good` (signing publishes an entry in the public log), ' +
-          '`--trust github --trusted-root FILE` (GitHub’s own, for private repositories), or ' +
+          '`--trust github` (GitHub’s own, for private repositories), or ' +
           '`--trust custom --trusted-root FILE --signing-config FILE` (your own; `verify` needs no signing config).',
         'In a workflow: `with: {trust: public-good}`.',
       ].join('\n'),
@@ -151,14 +153,6 @@ function missingFile(field: 'trusted-root' | 'signing-config', needs: string): C
     field,
     expected: 'a file',
     hint: `with:\n  trust: custom\n  trusted-root: trusted_root.json\n  signing-config: signing_config.json`,
-  });
-}
-
-function missingGitHubRoot(): ConfigurationError {
-  return new ConfigurationError('INPUT_MISSING', 'GitHub’s own Sigstore needs its trusted root as a file', {
-    field: 'trusted-root',
-    expected: 'a file',
-    hint: 'gh attestation trusted-root | grep fulcio.githubapp.com > github-trusted-root.json\nand then `trust: github` with `trusted-root: github-trusted-root.json`',
   });
 }
 

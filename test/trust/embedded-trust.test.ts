@@ -19,6 +19,18 @@ describe('the embedded public-good root', () => {
   });
 });
 
+describe('the embedded root of GitHub’s own instance', () => {
+  it('is the published file, byte for byte, and asks for timestamps alone', () => {
+    const { text, path } = embeddedTrustedRoot('github');
+    const profile = parseTrustedRoot(text, path, 'github');
+    expect(profile.trustedRootDigest).toBe(
+      'sha256:484cdfe1a7c65479c5ba2a22193d1be90f0020db1997de696ab207434c62fbb7',
+    );
+    expect(profile.thresholds).toEqual({ transparencyLog: 0, certificateTransparency: 0, timestamp: 1 });
+    expect(profile.material.certificateAuthorities.length).toBeGreaterThan(0);
+  });
+});
+
 describe('a trust file', () => {
   let folder: string;
   beforeAll(async () => {

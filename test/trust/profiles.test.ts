@@ -57,7 +57,10 @@ describe('trust for signing', () => {
   });
 
   it.each(['private', 'internal'])('never falls back to the public log for a %s repository', (visibility) => {
-    expect(() => choose({ visibility })).toThrow(refusedAs('INPUT_MISSING', 'gh attestation trusted-root'));
+    const { profile, services } = choose({ visibility });
+    expect(profile.material.tlogs).toEqual([]);
+    expect(profile.thresholds).toEqual({ transparencyLog: 0, certificateTransparency: 0, timestamp: 1 });
+    expect(services.transparencyLog).toBeUndefined();
   });
 
   it.each([undefined, '', 'Public', 'secret'])('is not guessed from visibility %j', (visibility) => {
