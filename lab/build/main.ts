@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../check/project-files.ts';
 import { renderActionMetadata } from './action-metadata.ts';
 import { buildDistribution, type Distribution } from './bundle.ts';
+import { renderEvidenceSchema } from './evidence-schema.ts';
 
 const dist = path.join(PROJECT_ROOT, 'dist');
 
@@ -20,5 +21,8 @@ function writeDistribution(distribution: Distribution): void {
 const distribution = await buildDistribution(PROJECT_ROOT);
 writeDistribution(distribution);
 writeFileSync(path.join(PROJECT_ROOT, 'action.yml'), renderActionMetadata());
+writeFileSync(path.join(PROJECT_ROOT, 'docs/evidence.schema.json'), renderEvidenceSchema());
 const bytes = [...distribution.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-console.log(`dist/: ${distribution.size} files, ${(bytes / 1e6).toFixed(2)} MB; action.yml`);
+console.log(
+  `dist/: ${distribution.size} files, ${(bytes / 1e6).toFixed(2)} MB; action.yml; docs/evidence.schema.json`,
+);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Distribution } from '../build/bundle.ts';
 import type { Violation } from './violation.ts';
@@ -26,11 +26,11 @@ export function compareDistribution(folder: string, built: Distribution): Violat
   return found;
 }
 
-/** Compares the committed `action.yml` with the tables that it is rendered from. */
-export function compareActionMetadata(root: string, rendered: string): Violation[] {
-  const file = 'action.yml';
-  if (readdirSync(root).includes(file) && readFileSync(path.join(root, file), 'utf8') === rendered) return [];
-  return [{ file, line: 1, problem: 'not what the option tables give: run `npm run build` and commit it' }];
+/** Compares a committed file with what it is rendered to from the tables and schemas of the sources. */
+export function compareRendered(root: string, file: string, rendered: string): Violation[] {
+  const committed = path.join(root, file);
+  if (existsSync(committed) && readFileSync(committed, 'utf8') === rendered) return [];
+  return [{ file, line: 1, problem: 'not what the sources give: run `npm run build` and commit it' }];
 }
 
 /** Every entry below the folder that is no directory (a link too), posix paths. */

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { renderActionMetadata } from '../build/action-metadata.ts';
 import { buildDistribution } from '../build/bundle.ts';
+import { renderEvidenceSchema } from '../build/evidence-schema.ts';
 import { findForbiddenText, forbiddenTexts, trackedFiles } from './committed-text.ts';
-import { compareActionMetadata, compareDistribution } from './dist-fresh.ts';
+import { compareDistribution, compareRendered } from './dist-fresh.ts';
 import { checkOxlintConfig } from './generate-oxlint.ts';
 import { walkImports } from './import-walk.ts';
 import { dependencyNames, PROJECT_ROOT, typescriptFiles } from './project-files.ts';
@@ -43,9 +44,10 @@ const GUARDS: readonly Guard[] = [
       trackedFiles(root).filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file)),
     ),
   ),
-  guard('dist and action.yml', '`npm run build`', async () => [
+  guard('dist and rendered files', '`npm run build`', async () => [
     ...compareDistribution(path.join(root, 'dist'), await buildDistribution(root)),
-    ...compareActionMetadata(root, renderActionMetadata()),
+    ...compareRendered(root, 'action.yml', renderActionMetadata()),
+    ...compareRendered(root, 'docs/evidence.schema.json', renderEvidenceSchema()),
   ]),
 ];
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compareActionMetadata, compareDistribution } from '../../lab/check/dist-fresh.ts';
+import { compareRendered, compareDistribution } from '../../lab/check/dist-fresh.ts';
 
 const BUILT = new Map([
   ['chunks/cli.js', 'export {};\n'],
@@ -48,11 +48,11 @@ describe('the freshness of dist', () => {
     expect(problems()).toEqual([expect.stringMatching(/^dist\/cli\.js not executable/)]);
   });
 
-  it('sees a missing and a changed action.yml', () => {
-    expect(compareActionMetadata(dist, 'name: custody\n')).toHaveLength(1);
+  it('sees a missing and a changed rendered file', () => {
+    expect(compareRendered(dist, 'action.yml', 'name: custody\n')).toHaveLength(1);
     writeFileSync(path.join(dist, 'action.yml'), 'name: other\n');
-    expect(compareActionMetadata(dist, 'name: custody\n')).toHaveLength(1);
+    expect(compareRendered(dist, 'action.yml', 'name: custody\n')).toHaveLength(1);
     writeFileSync(path.join(dist, 'action.yml'), 'name: custody\n');
-    expect(compareActionMetadata(dist, 'name: custody\n')).toEqual([]);
+    expect(compareRendered(dist, 'action.yml', 'name: custody\n')).toEqual([]);
   });
 });
