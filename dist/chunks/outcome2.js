@@ -1,0 +1,1 @@
+export { t as renderOutcome } from "./outcome.js";

@@ -1,0 +1,1 @@
+export { t as renderVerification, n as renderVerificationSummary } from "./verification2.js";
