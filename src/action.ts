@@ -1,6 +1,6 @@
 import { error as annotate, setFailed, setOutput } from '@actions/core';
 import { attest } from './commands/attest.ts';
-import type { CommandContext } from './commands/context.ts';
+import { createProcessContext } from './commands/process-context.ts';
 import { verify } from './commands/verify.ts';
 import { readActionInputs } from './config/action-inputs.ts';
 import type { AttestOptions, VerifyOptions } from './config/options.ts';
@@ -13,12 +13,7 @@ import { buildAttestOutputs, buildVerifyOutputs } from './report/outputs.ts';
 import { renderFailureSummary, renderSummary } from './report/summary.ts';
 import { renderVerification, renderVerificationSummary } from './report/verification.ts';
 
-const context: CommandContext = {
-  logger: actionLogger,
-  environment: process.env,
-  now: () => new Date(),
-  style: 'input',
-};
+const context = createProcessContext(actionLogger, 'input');
 
 async function runAttest(options: AttestOptions): Promise<void> {
   setOutput('gate-result', 'error');

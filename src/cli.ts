@@ -1,3 +1,4 @@
+import type { CommandContext } from './commands/context.ts';
 import { parseCliArguments, type CliOutput } from './config/cli-args.ts';
 import type { AttestOptions, VerifyOptions } from './config/options.ts';
 import { CustodyError, EXIT, type ExitCode } from './errors.ts';
@@ -42,10 +43,13 @@ async function runVerify(options: VerifyOptions, output: CliOutput): Promise<Exi
   return result.verified ? EXIT.ok : EXIT.refused;
 }
 
-async function createContext({ verbose }: CliOutput) {
-  const { createTerminalLogger } = await import('./report/terminal-logger.ts');
+async function createContext({ verbose }: CliOutput): Promise<CommandContext> {
+  const [{ createTerminalLogger }, { createProcessContext }] = await Promise.all([
+    import('./report/terminal-logger.ts'),
+    import('./commands/process-context.ts'),
+  ]);
   const logger = createTerminalLogger({ stream: process.stderr, verbose, now: () => performance.now() });
-  return { logger, environment: process.env, now: () => new Date(), style: 'flag' as const };
+  return createProcessContext(logger, 'flag');
 }
 
 try {

@@ -46,7 +46,8 @@ export type ToolCode =
   | 'TOOL_OUTPUT_INVALID'
   | 'DATABASE_MISSING'
   | 'DATABASE_TOO_OLD'
-  | 'SBOM_NOT_OF_THIS_IMAGE';
+  | 'SBOM_NOT_OF_THIS_IMAGE'
+  | 'INTERRUPTED';
 
 export type RegistryCode =
   | 'REGISTRY_UNREACHABLE'

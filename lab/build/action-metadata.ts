@@ -20,10 +20,9 @@ export function renderActionMetadata(): string {
   for (const command of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
     for (const field of optionFields(command)) {
       if (field.cliOnly === true) continue;
-      const only = Object.keys(COMMAND_SCHEMAS).every((other) =>
-        isOptionOf(other as CommandName, field.name),
-      );
-      const description = only ? field.description : `${field.description} (\`mode: ${command}\`)`;
+      // Most steps attest; what only the other mode reads says so.
+      const foreign = command !== 'attest' && !isOptionOf('attest', field.name);
+      const description = foreign ? `${field.description} (\`mode: ${command}\`)` : field.description;
       inputs[field.name] = {
         description,
         ...(field.name === 'image' ? { required: true } : {}),

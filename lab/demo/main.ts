@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Digest } from '../../src/image/digest.ts';
+import type { LabImage } from '../images/content.ts';
 import { buildSampleImage } from '../images/sample-image.ts';
 import { writeLayout } from '../images/write-layout.ts';
 import { startSigstore, type LabSigstore } from '../sigstore/start.ts';
@@ -8,6 +10,9 @@ import { bringTool } from '../tools/bring-tool.ts';
 import { copyBundles } from './copy-bundles.ts';
 import { runCustody } from './custody.ts';
 import { announce, expectRun, showCommand } from './narrator.ts';
+
+/** What the demo plays with. */
+type Stage = { lab: LabSigstore; vulnerable: LabImage; fixed: LabImage };
 
 /** The whole chain on a sample image, with the real syft and grype and a Sigstore of its own. Nothing leaves this machine. */
 const REF_NAME = 'registry.example/acme/shop:1.4.2';
@@ -30,71 +35,86 @@ const sigstore = await startSigstore();
 try {
   await writeFile(trustedRoot, JSON.stringify(sigstore.trustedRoot, null, 2));
   await writeFile(signingConfig, JSON.stringify(sigstore.signingConfig(), null, 2));
-  await play(sigstore);
+  const stage: Stage = {
+    lab: sigstore,
+    vulnerable: await buildSampleImage('vulnerable'),
+    fixed: await buildSampleImage('fixed'),
+  };
+  const released = await release(stage);
+  await attack(stage, released);
+  announce(`Everything is in ${out}/. Check it again whenever you like, offline:`);
+  console.log(`npx custody ${verifyArguments(sigstore, released).join(' ')}`);
 } finally {
   await sigstore.stop();
 }
 
-async function play(lab: LabSigstore): Promise<void> {
-  const trust = ['--trust', 'custom', '--trusted-root', trustedRoot];
-  const attest = (digest: string, reports: string) => [
-    'attest',
-    `oci:${layout}@${digest}`,
-    ...trust,
-    ...['--signing-config', signingConfig, '--output-dir', join(out, reports)],
-    ...['--syft-path', tools.syft, '--grype-path', tools.grype],
-    // The small database holds old records of a few packages: its age is allowed on purpose, and printed.
-    ...['--db-path', DATABASE, '--db-max-age', '2000d'],
-  ];
-  const verify = (digest: string) => [
-    'verify',
-    `oci:${layout}@${digest}`,
-    ...trust,
-    ...['--certificate-identity', lab.identity, '--certificate-oidc-issuer', lab.issuer],
-  ];
-
-  const vulnerable = await buildSampleImage('vulnerable');
+/** The release: the gate refuses the first image, and the mended one is signed. */
+async function release(stage: Stage): Promise<Digest> {
+  const { vulnerable, fixed, lab } = stage;
   await writeLayout(layout, vulnerable, { refName: REF_NAME });
   announce(
     '1. An image with known vulnerabilities',
     'The gate refuses it: nothing is signed, every report is there.',
   );
   showCommand(['attest', `oci:${layout}@${vulnerable.root.digest}`, '…']);
-  expectRun(
-    await runCustody(attest(vulnerable.root.digest, 'reports-refused'), lab.environment),
-    1,
-    'refused',
-  );
+  const refused = attestArguments(vulnerable.root.digest, 'reports-refused');
+  expectRun(await runCustody(refused, lab.environment), 1, 'refused');
 
-  const fixed = await buildSampleImage('fixed');
   await writeLayout(layout, fixed, { refName: REF_NAME });
   announce(
     '2. The same with json-schema and http-cache-semantics updated',
     'It is signed, attested and verified.',
   );
-  showCommand(attest(fixed.root.digest, 'reports'));
-  expectRun(await runCustody(attest(fixed.root.digest, 'reports'), lab.environment), 0, 'verified again');
+  const released = attestArguments(fixed.root.digest, 'reports');
+  showCommand(released);
+  expectRun(await runCustody(released, lab.environment), 0, 'verified again');
+  return fixed.root.digest;
+}
 
-  announce(
-    '3. Somebody moves the tag to another image',
-    'The tag says nothing. Its digest carries no evidence: EVIDENCE_MISSING.',
-  );
+/** What anybody with push right can do, and what comes of it. Nothing of the lab is needed to see through it. */
+async function attack({ vulnerable, lab }: Stage, released: Digest): Promise<void> {
+  const { digest } = vulnerable.root;
+  announce('3. Somebody moves the tag to another image', 'Its digest carries no evidence: EVIDENCE_MISSING.');
   await writeLayout(layout, vulnerable, { refName: REF_NAME });
-  showCommand(['verify', `oci:${layout}@${vulnerable.root.digest}`, '…']);
-  expectRun(await runCustody(verify(vulnerable.root.digest)), 1, 'EVIDENCE_MISSING');
+  showCommand(['verify', `oci:${layout}@${digest}`, '…']);
+  expectRun(await runCustody(verifyArguments(lab, digest)), 1, 'EVIDENCE_MISSING');
 
   announce(
     '4. They copy the genuine bundles under it',
-    'Every signature is real, and about another image: SUBJECT_MISMATCH.',
+    'Real signatures, of another image: SUBJECT_MISMATCH.',
   );
-  await copyBundles(layout, fixed.root.digest, vulnerable.root.digest, new Date());
-  showCommand(['verify', `oci:${layout}@${vulnerable.root.digest}`, '…']);
-  expectRun(await runCustody(verify(vulnerable.root.digest)), 1, 'SUBJECT_MISMATCH');
+  await copyBundles(layout, released, digest, new Date());
+  showCommand(['verify', `oci:${layout}@${digest}`, '…']);
+  expectRun(await runCustody(verifyArguments(lab, digest)), 1, 'SUBJECT_MISMATCH');
 
   announce('5. The digest that was released still verifies');
-  showCommand(verify(fixed.root.digest));
-  expectRun(await runCustody(verify(fixed.root.digest)), 0, 'verified');
+  showCommand(verifyArguments(lab, released));
+  expectRun(await runCustody(verifyArguments(lab, released)), 0, 'verified');
+}
 
-  announce(`Everything is in ${out}/. Check it again whenever you like, offline:`);
-  console.log(`npx custody ${verify(fixed.root.digest).join(' ')}`);
+function attestArguments(digest: Digest, reports: string): string[] {
+  return [
+    'attest',
+    `oci:${layout}@${digest}`,
+    '--trust=custom',
+    `--trusted-root=${trustedRoot}`,
+    `--signing-config=${signingConfig}`,
+    `--output-dir=${join(out, reports)}`,
+    `--syft-path=${tools.syft}`,
+    `--grype-path=${tools.grype}`,
+    // The small database holds old records of a few packages: its age is allowed on purpose, and printed.
+    `--db-path=${DATABASE}`,
+    '--db-max-age=2000d',
+  ];
+}
+
+function verifyArguments(lab: LabSigstore, digest: Digest): string[] {
+  return [
+    'verify',
+    `oci:${layout}@${digest}`,
+    '--trust=custom',
+    `--trusted-root=${trustedRoot}`,
+    `--certificate-identity=${lab.identity}`,
+    `--certificate-oidc-issuer=${lab.issuer}`,
+  ];
 }

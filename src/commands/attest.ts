@@ -32,7 +32,7 @@ export async function attest(
   context: CommandContext,
   report: (known: AttestReport) => void = () => undefined,
 ): Promise<AttestReport> {
-  const { logger, steps } = recordSteps(context.logger);
+  const { logger, steps } = recordSteps(context.logger, context.signal);
   const run = { ...context, logger };
   const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context));
 
@@ -46,10 +46,10 @@ export async function attest(
     );
     const inventory = await logger.step(
       'SBOM',
-      () => makeInventory(plan, image, options),
+      () => makeInventory(plan, image, options, run),
       SUMMARISE.inventory,
     );
-    const scans = await logger.step('Scan', () => scanInventory(plan, inventory, run.now), SUMMARISE.scan);
+    const scans = await logger.step('Scan', () => scanInventory(plan, inventory, run), SUMMARISE.scan);
     const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
 
     const files = await writeReports(folder, image, inventory, scans);

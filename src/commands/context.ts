@@ -8,4 +8,6 @@ export type CommandContext = {
   now: () => Date;
   /** How hints show options, and whether a token file may be used. */
   style: OptionStyle;
+  /** Fires when the run is to end before its time. */
+  signal?: AbortSignal;
 };

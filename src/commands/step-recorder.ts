@@ -3,14 +3,20 @@ import type { Logger } from '../logger.ts';
 /** One finished step, as evidence and summary show it. */
 export type StepRecord = { title: string; summary: string; milliseconds: number };
 
-/** A logger that passes everything on and keeps what the steps came to. */
-export function recordSteps(logger: Logger): { logger: Logger; steps: readonly StepRecord[] } {
+/**
+ * A logger that passes everything on and keeps what the steps came to. No step begins after `signal` has fired.
+ */
+export function recordSteps(
+  logger: Logger,
+  signal: AbortSignal | undefined,
+): { logger: Logger; steps: readonly StepRecord[] } {
   const steps: StepRecord[] = [];
   return {
     steps,
     logger: {
       ...logger,
       step: async (title, work, summarise) => {
+        signal?.throwIfAborted();
         const started = performance.now();
         const result = await logger.step(title, work, summarise);
         steps.push({

@@ -13,7 +13,7 @@ export type OptionStyle = 'input' | 'flag';
 export type OptionField = FieldMeta & { key: string; name: string };
 
 /** `severityCutoff` → `severity-cutoff`. */
-export function kebabCase(key: string): string {
+function kebabCase(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -14,6 +14,7 @@ import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { PlatformImage, ResolvedImage } from '../../image/resolved-image.ts';
 import { catalogue } from '../../tools/syft.ts';
+import type { CommandContext } from '../context.ts';
 import type { Plan } from './preflight.ts';
 
 /** The largest SBOM that is parsed; syft is held to it too. */
@@ -48,10 +49,11 @@ export async function makeInventory(
   plan: Plan,
   image: ResolvedImage,
   options: AttestOptions,
+  { signal }: CommandContext,
 ): Promise<Inventory> {
   const platforms: PlatformInventory[] = [];
   for (const platformImage of image.platforms) {
-    platforms.push(await inventoryPlatform(plan, image, platformImage, options));
+    platforms.push(await inventoryPlatform(plan, image, platformImage, options, signal));
   }
   return { platforms, index: image.kind === 'index' ? describeIndex(plan, image, platforms) : undefined };
 }
@@ -61,6 +63,7 @@ async function inventoryPlatform(
   image: ResolvedImage,
   platformImage: PlatformImage,
   options: AttestOptions,
+  signal: AbortSignal | undefined,
 ): Promise<PlatformInventory> {
   const found = await catalogue(plan.syft, {
     source: plan.catalogueSource,
@@ -68,6 +71,7 @@ async function inventoryPlatform(
     name: image.name,
     cycloneDx: options.sbomFormats.includes('cyclonedx-json'),
     maxReportBytes: MAX_SBOM_BYTES,
+    signal,
   });
   const createdOn = imageCreatedOn(JSON.parse(Buffer.from(found.syftJson).toString('utf8')));
   const subject: SbomSubject = {

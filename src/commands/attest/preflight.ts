@@ -95,6 +95,7 @@ async function prepareScanner(
     maxAgeMs: options.dbMaxAge,
     now: context.now(),
     logger: context.logger,
+    signal: context.signal,
   });
   return { grype, database };
 }
@@ -103,9 +104,9 @@ function prepareTool(
   name: 'syft' | 'grype',
   path: string | undefined,
   version: string | undefined,
-  { environment, logger }: CommandContext,
+  { environment, logger, signal }: CommandContext,
 ): Promise<InstalledTool> {
-  return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger });
+  return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger, signal });
 }
 
 function requireName(opened: OpenedImage, { style }: CommandContext): string {

@@ -11,7 +11,7 @@ import {
 } from '../../signing/identity-token.ts';
 import { loadTrustFile } from '../../trust/load-trust-file.ts';
 import type { SigningServices, TrustProfile } from '../../trust/profile.ts';
-import { chooseTrust } from '../../trust/profiles.ts';
+import { chooseTrust, type SigningTrustOptions } from '../../trust/profiles.ts';
 import type { CommandContext } from '../context.ts';
 import { readWorkflowEvent } from '../workflow-event.ts';
 
@@ -25,6 +25,8 @@ export type Signing =
       token: IdentityToken;
       profile: TrustProfile;
       services: SigningServices;
+      /** For statements that Rekor v1 would not take; undefined where nothing else is offered or allowed. */
+      servicesForLarge: SigningServices | undefined;
     };
 
 /**
@@ -54,7 +56,7 @@ export async function prepareSigning(options: AttestOptions, context: CommandCon
   const source = requireIdentityTokenSource(search);
   const token = await fetchIdentityToken(source, logger);
   requireExpectedIdentity(options, token, context);
-  const trust = chooseTrust({
+  const trustOptions: SigningTrustOptions = {
     trust: options.trust,
     trustedRootFile:
       options.trustedRoot === undefined
@@ -69,8 +71,20 @@ export async function prepareSigning(options: AttestOptions, context: CommandCon
     inActions: event.name !== undefined,
     serverUrl: token.run?.serverUrl ?? environment['GITHUB_SERVER_URL'],
     now: context.now(),
-  });
-  return { sign: true, reason: decision.reason, source, token, ...trust };
+  };
+  const trust = chooseTrust(trustOptions);
+  const servicesForLarge = options.transparencyLog === 'auto' ? rekorV2Services(trustOptions) : undefined;
+  return { sign: true, reason: decision.reason, source, token, ...trust, servicesForLarge };
+}
+
+/** Rekor v2 logs a digest only, so that no statement is too large for it; not every Sigstore has one. */
+function rekorV2Services(options: SigningTrustOptions): SigningServices | undefined {
+  try {
+    return chooseTrust({ ...options, transparencyLog: 'rekor-v2' }).services;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return undefined;
+    throw error;
+  }
 }
 
 /** Who asked for an identity gets that one or nothing. */

@@ -6,7 +6,8 @@ import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { createKeylessSigner } from '../../signing/keyless.ts';
-import type { SignedStatement } from '../../signing/signer.ts';
+import { fitsRekorV1 } from '../../signing/rekor.ts';
+import type { SignedStatement, StatementSigner } from '../../signing/signer.ts';
 import { storeStatements, type StorableStatement, type StoredStatement } from '../../storage/store.ts';
 import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
 import type { CommandContext } from '../context.ts';
@@ -106,7 +107,9 @@ export async function signStatements(
   { logger, now }: CommandContext,
 ): Promise<readonly SignedStatement[]> {
   const create = statements.flatMap((reconciled) => reconciled.create ?? []);
-  const signer = createKeylessSigner({ ...signing, logger, now });
+  const tooLarge = create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length));
+  const services = (tooLarge ? signing.servicesForLarge : undefined) ?? signing.services;
+  const signer: StatementSigner = createKeylessSigner({ ...signing, services, logger, now });
   return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
 }
 

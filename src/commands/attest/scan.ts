@@ -3,6 +3,7 @@ import { mergeScans, type PlatformScan } from '../../evidence/vulnerabilities.ts
 import type { Scan } from '../../evidence/findings.ts';
 import type { Digest } from '../../image/digest.ts';
 import { scanSbom } from '../../tools/grype.ts';
+import type { CommandContext } from '../context.ts';
 import type { Inventory, PlatformInventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 
@@ -19,8 +20,12 @@ export type Scans = {
  *
  * @throws ToolError of grype; a scan that could not be made is never a clean one
  */
-export async function scanInventory(plan: Plan, inventory: Inventory, now: () => Date): Promise<Scans> {
-  const scanned = await Promise.all(inventory.platforms.map((of) => scanPlatform(plan, of, now)));
+export async function scanInventory(
+  plan: Plan,
+  inventory: Inventory,
+  context: CommandContext,
+): Promise<Scans> {
+  const scanned = await Promise.all(inventory.platforms.map((of) => scanPlatform(plan, of, context)));
   const platforms = scanned.map(({ scan }) => scan);
   const [first] = scanned;
   if (first === undefined) throw new TypeError('an image has at least one platform');
@@ -34,13 +39,14 @@ export async function scanInventory(plan: Plan, inventory: Inventory, now: () =>
 async function scanPlatform(
   plan: Plan,
   inventory: PlatformInventory,
-  now: () => Date,
+  { now, signal }: CommandContext,
 ): Promise<{ scan: PlatformScan; configDigest: Digest }> {
   const { report, startedOn, finishedOn, configDigest } = await scanSbom(plan.grype, {
     sbom: inventory.spdxBytes,
     database: plan.database,
     maxReportBytes: MAX_GRYPE_REPORT_BYTES,
     clock: now,
+    signal,
   });
   const scan = parseGrypeReport(report, {
     startedOn,
