@@ -1,10 +1,10 @@
-import { error as annotate, setFailed, setOutput } from '@actions/core';
+import { setFailed, setOutput } from '@actions/core';
 import { attest } from './commands/attest.ts';
 import { createProcessContext } from './commands/process-context.ts';
 import { verify } from './commands/verify.ts';
 import { readActionInputs } from './config/action-inputs.ts';
 import type { AttestOptions, VerifyOptions } from './config/options.ts';
-import { CustodyError, EXIT } from './errors.ts';
+import { CustodyError, EXIT, type ExitCode } from './errors.ts';
 import { actionLogger } from './report/action-logger.ts';
 import { setActionOutputs, writeJobSummary } from './report/action-outputs.ts';
 import { renderFailure } from './report/failure.ts';
@@ -37,17 +37,19 @@ async function runVerify(options: VerifyOptions): Promise<void> {
   if (!result.verified) fail('The evidence does not verify.', EXIT.refused);
 }
 
-function fail(message: string, exitCode: number): void {
+/** Annotates the run with one error and lets the step fail with it. */
+function fail(message: string, exitCode: ExitCode): void {
   setFailed(message);
   process.exitCode = exitCode;
 }
 
+let showSummary = true;
 try {
   const request = readActionInputs();
+  ({ showSummary } = request.options);
   await (request.mode === 'attest' ? runAttest(request.options) : runVerify(request.options));
 } catch (error) {
   const text = renderFailure(error);
-  annotate(text);
-  await writeJobSummary(renderFailureSummary(text));
-  fail(text.split('\n')[0] ?? 'failed', error instanceof CustodyError ? error.exitCode : EXIT.bug);
+  fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
+  if (showSummary) await writeJobSummary(renderFailureSummary(text));
 }

@@ -63,7 +63,8 @@ export function choice<const T extends readonly [string, ...string[]]>(
       emptyIsAbsent,
       z
         .enum(values)
-        .default(defaultValue as z.util.NoUndefined<z.output<z.ZodEnum<z.util.ToEnum<T[number]>>>>),
+        .optional()
+        .transform((value): T[number] => value ?? defaultValue),
     )
     .meta({ kind: 'choice', description, choices: values, defaultText: defaultValue });
 }

@@ -19,7 +19,10 @@ export function renderFailure(error: unknown): string {
   }
   if (error instanceof PreflightError) return renderOne(error.problems[0] ?? error);
   if (error instanceof CustodyError) return renderOne(error);
-  return `This is a bug in custody: please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // What a parser of ours chokes on is quoted in its message.
+  const lines = stack.split('\n').map((line) => inertLine(line, SHOWN));
+  return ['This is a bug in custody: please report it.', ...lines].join('\n');
 }
 
 function renderOne(error: CustodyError): string {

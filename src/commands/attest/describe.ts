@@ -119,7 +119,7 @@ export function describePublished(run: JudgedRun, published: PublishedRun): Evid
       certificateIdentity: identity.subjectAlternativeName,
       certificateOidcIssuer: identity.issuer,
       trustProfile: signing.profile.name,
-      provenance: statementPlan.provenance.reason,
+      provenance: `${statementPlan.provenance.state ? 'attested' : 'not attested'}: ${statementPlan.provenance.reason}`,
     },
     statements: statementPlan.statements.map((reconciled) => describeStatement(reconciled, published)),
     verification: {

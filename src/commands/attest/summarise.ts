@@ -12,7 +12,7 @@ import type { PublishedVerification } from './verify-published.ts';
 export const SUMMARISE = {
   preflight: ({ signing, database }: Plan) =>
     signing.sign
-      ? `will sign as ${signing.token.identity.subjectAlternativeName}; database of ${database.built}`
+      ? `identity ${signing.token.identity.subjectAlternativeName}; database of ${database.built}`
       : `will not sign: ${signing.reason}; database of ${database.built}`,
   resolve: (image: ResolvedImage) =>
     `${image.kind === 'index' ? 'index of' : 'image for'} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(', ')}`,
