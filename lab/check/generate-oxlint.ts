@@ -18,7 +18,7 @@ export function renderOxlintConfig(): string {
     plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],
     categories: { correctness: 'error', suspicious: 'error' },
     options: { typeAware: true },
-    ignorePatterns: ['dist/', 'fixtures/', 'demo-out/', 'custody-out/'],
+    ignorePatterns: ['/dist/', '/fixtures/', 'demo-out/', 'custody-out/'],
     rules: RULES,
     overrides: [...sourceOverrides(), ...roomOverrides(), ...packageOverrides()],
   };

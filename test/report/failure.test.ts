@@ -56,4 +56,12 @@ describe('a failure', () => {
   it('keeps the stack of a bug', () => {
     expect(renderFailure(new TypeError('undefined is not a function'))).toMatch(/bug in custody[\s\S]*at /);
   });
+
+  it('keeps foreign text in the message of a bug from being a command', () => {
+    const text = renderFailure(
+      new SyntaxError('Unexpected token in \n::add-mask::planted\n##[error]\u001B[31m'),
+    );
+    expect(text).toContain('planted');
+    expect(text).not.toMatch(/^\s*::|##\[|(?!\n)\p{Cc}/mu);
+  });
 });
