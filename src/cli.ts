@@ -52,6 +52,13 @@ async function createContext({ verbose }: CliOutput): Promise<CommandContext> {
   return createProcessContext(logger, 'flag');
 }
 
+// Who stops reading (`| head`) has what they wanted; the run goes on, and its exit code stays what it comes to.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -48,7 +48,7 @@ export async function preflight(options: AttestOptions, context: CommandContext)
   };
 
   const [name, target, [syft, scanner]] = await Promise.all([
-    attempt(async () => requireName(opened, context)),
+    attempt(() => requireName(opened, context)),
     attempt(() => prepareTarget(opened, options, context)),
     Promise.all([
       attempt(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
@@ -109,8 +109,10 @@ function prepareTool(
   return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger, signal });
 }
 
-function requireName(opened: OpenedImage, { style }: CommandContext): string {
+async function requireName(opened: OpenedImage, { style }: CommandContext): Promise<string> {
   if (opened.name !== undefined && opened.name !== '') return opened.name;
+  // A digest that is not there has no name either, and that is not what must be mended.
+  await opened.connect('pull').fetchManifest(opened.reference.digest);
   throw new ConfigurationError('SUBJECT_NAME_MISSING', 'the layout does not say what the image is called', {
     field: 'subject-name',
     expected: 'the annotation org.opencontainers.image.ref.name in index.json, or subject-name',
