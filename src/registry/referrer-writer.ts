@@ -16,7 +16,9 @@ export function createReferrerWriter(
 ): Pick<Repository, 'pushReferrers' | 'requireRemovable' | 'removeReferrers'> {
   return {
     pushReferrers: async (subject, manifests) => {
-      const tracked = await Promise.all(manifests.map((manifest) => putReferrer(session, subject, manifest)));
+      const put = (manifest: ReferrerManifest) => putReferrer(session, subject, manifest);
+      const others = await Promise.all(manifests.slice(0, -1).map(put));
+      const tracked = [...others, ...(await Promise.all(manifests.slice(-1).map(put)))];
       const add = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
       if (add.length > 0) await changeFallbackTag(session, subject, { add, remove: [] }, merge);
     },

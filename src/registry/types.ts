@@ -62,8 +62,8 @@ export interface Repository {
   /** Stores a blob; a blob of the same digest stored earlier by this object costs no request. */
   pushBlob(bytes: Uint8Array, mediaType: string): Promise<Descriptor>;
   /**
-   * Stores manifests that name `subject`, in parallel, and makes all of them listed: by the referrers API, or by one
-   * lossless merge into the fallback tag. Raises FALLBACK_TAG_CONTENDED when other writers kept removing ours.
+   * Stores manifests that name `subject`, in parallel but the last one after all others, and makes all of them listed:
+   * by the referrers API, or by one lossless merge into the fallback tag. Raises FALLBACK_TAG_CONTENDED when other writers kept removing ours.
    */
   pushReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<void>;
   /**

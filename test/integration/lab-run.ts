@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import type { LabImage } from '../../lab/images/content.ts';
 import { pushImage } from '../../lab/images/push-image.ts';
 import { writeLayout } from '../../lab/images/write-layout.ts';
@@ -15,6 +16,9 @@ import { parseOptions, type RawOptions } from '../../src/config/parse-options.ts
 import { silentLogger } from '../../src/logger.ts';
 import type { ToolName } from '../../src/tools/pins.ts';
 import type { VerificationResult } from '../../src/verification/result.ts';
+
+// A whole run starts half a dozen processes, and other tests run beside it.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const DATABASE = join(import.meta.dirname, '../../fixtures/grype-db/vulnerability-db.tar.zst');
 

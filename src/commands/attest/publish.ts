@@ -16,7 +16,7 @@ import type { Inventory } from './inventory.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
-import { reconcile, type Reconciled } from './reconcile.ts';
+import { reconcile, type Reconciled, type ReconcileOptions } from './reconcile.ts';
 import type { Scans } from './scan.ts';
 import { admittedDigests, planStatements } from './statements.ts';
 
@@ -44,13 +44,19 @@ export async function planEvidence(
 ): Promise<StatementPlan> {
   const { plan, signing, image, inventory, scans, verdict } = sources;
   const admitted = admittedDigests({ image, unsafePartialIndex: options.unsafePartialIndex });
+  const now = context.now();
   const existing = await readExisting(plan.repository, admitted, {
     identity: signing.token.identity,
     trust: signing.profile,
   });
   const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
   const provenance = await chooseProvenance(sources, earlier, options);
-  const against = { name: image.name, replace: options.replace };
+  const against: ReconcileOptions = {
+    name: image.name,
+    replace: options.replace,
+    style: context.style,
+    freshness: { now, maxAgeMs: options.maxAge },
+  };
   const others = planStatements({
     image,
     unsafePartialIndex: options.unsafePartialIndex,
@@ -67,7 +73,7 @@ export async function planEvidence(
     tools: toolsUsed(plan, inventory, scans),
     token: signing.token,
     maxAgeMs: options.maxAge,
-    now: context.now(),
+    now,
   });
   return { statements: [...others, reconcile(planned, existing, against)], provenance };
 }
@@ -113,7 +119,10 @@ export async function signStatements(
   return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
 }
 
-/** Stores what was signed now, and hangs what an interrupted run had signed on the digests that it did not reach. */
+/**
+ * Stores what was signed now, and hangs what an interrupted run had signed on the digests that it did not reach. A
+ * verdict comes after everything that it names: one that names a scan which was never stored could only be replaced.
+ */
 export async function storeEvidence(
   { plan, image }: PublishSources,
   { statements }: StatementPlan,
@@ -126,5 +135,12 @@ export async function storeEvidence(
       bytes: existing.bytes,
     })),
   );
-  return storeStatements(plan.repository, image, [...unfinished, ...signed], now);
+  const isVerdict = ({ statement }: StorableStatement) => statement.predicateType === PREDICATE_TYPES.verdict;
+  const all = [...unfinished, ...signed];
+  const verdicts = all.filter(isVerdict);
+  const others = all.filter((statement) => !isVerdict(statement));
+  const store = (some: readonly StorableStatement[]) => storeStatements(plan.repository, image, some, now);
+  // On one digest the order is enough, and one merge into a fallback tag; an index's verdict names scans of others.
+  if (image.kind === 'image') return store([...others, ...verdicts]);
+  return [...(await store(others)), ...(await store(verdicts))];
 }

@@ -1,17 +1,9 @@
-import { ConfigurationError, CustodyError } from '../../errors.ts';
-import { canonicalJson } from '../../evidence/canonical.ts';
+import type { OptionStyle } from '../../config/parse-options.ts';
+import { ConfigurationError } from '../../errors.ts';
 import { PREDICATE_TYPES, type EvidenceType } from '../../evidence/predicate-types.ts';
-import { compareSboms } from '../../evidence/sbom-comparison.ts';
-import { readSpdx } from '../../evidence/sbom.ts';
 import { encodeStatement } from '../../evidence/statement.ts';
-import { parseVerdictPredicate } from '../../evidence/parse-verdict.ts';
-import { compareVerdicts, type VerdictPredicate } from '../../evidence/verdict.ts';
-import {
-  compareScans,
-  parseVulnerabilityPredicate,
-  type VulnerabilityPredicate,
-} from '../../evidence/vulnerabilities.ts';
 import type { Digest } from '../../image/digest.ts';
+import { describeDifferences, type Freshness } from './differences.ts';
 import type { ExistingStatement } from './existing.ts';
 import type { PlannedStatement } from './statements.ts';
 
@@ -28,26 +20,37 @@ export type Reconciled = {
   superseded: readonly ExistingStatement[];
 };
 
+export type ReconcileOptions = {
+  /** The subject name of a statement that must be made anew for some of the digests. */
+  name: string;
+  replace: boolean;
+  /** How the hint shows `replace`. */
+  style: OptionStyle;
+  freshness: Freshness;
+};
+
 /**
  * Compares a planned statement with what hangs there (design: "A second run").
  *
- * @param name the subject name of a statement that must be made anew for some of the digests
  * @throws ConfigurationError EVIDENCE_DIFFERS without `replace`, naming what differs
  */
 export function reconcile(
   planned: PlannedStatement,
   existing: readonly ExistingStatement[],
-  { name, replace }: { name: string; replace: boolean },
+  { name, replace, style, freshness }: ReconcileOptions,
 ): Reconciled {
   const { subjects, predicateType } = planned.encoded;
   const ofType = existing.filter(({ statement }) => statement.predicateType === predicateType);
-  const judged = ofType.map((found) => ({ found, differences: describeDifferences(planned, found) }));
+  const judged = ofType.map((found) => ({
+    found,
+    differences: describeDifferences(planned, found, freshness),
+  }));
   const equal = judged.filter(({ differences }) => differences.length === 0).map(({ found }) => found);
   const differing = judged.filter(
     ({ found, differences }) => differences.length > 0 && subjects.includes(found.subject),
   );
   const [first] = differing;
-  if (first !== undefined && !replace) throw evidenceDiffers(planned.type, first.found, first.differences);
+  if (first !== undefined && !replace) throw evidenceDiffers(planned.type, first, style);
 
   const present = subjects.flatMap((digest) => equal.find(({ subject }) => subject === digest) ?? []);
   const covered = new Set(present.map(({ subject }) => subject));
@@ -92,46 +95,19 @@ function aboutOnly(planned: PlannedStatement, subjects: readonly Digest[], name:
   return { ...planned, encoded };
 }
 
-/** One line per difference; a stored predicate that cannot be read is one too. */
-function describeDifferences(
-  { type, predicate }: PlannedStatement,
-  { statement }: ExistingStatement,
-): readonly string[] {
-  const stored = statement.predicate;
-  try {
-    switch (type) {
-      case 'signature':
-      case 'provenance':
-        // A signature says nothing beyond its subject, and of a build's provenance the first one stays.
-        return [];
-      case 'sbom':
-        return compareSboms(readSpdx(stored), readSpdx(predicate));
-      case 'cyclonedx':
-        return canonicalJson(stored) === canonicalJson(predicate) ? [] : ['CycloneDX document'];
-      case 'vulnerabilities':
-        return compareScans(parseVulnerabilityPredicate(stored), predicate as VulnerabilityPredicate);
-      case 'verdict':
-        return compareVerdicts(parseVerdictPredicate(stored), predicate as VerdictPredicate);
-    }
-  } catch (error) {
-    if (error instanceof CustodyError) return [`not in the shape that custody writes: ${error.message}`];
-    throw error;
-  }
-}
-
 function evidenceDiffers(
   type: EvidenceType,
-  existing: ExistingStatement,
-  differences: readonly string[],
+  { found, differences }: { found: ExistingStatement; differences: readonly string[] },
+  style: OptionStyle,
 ): ConfigurationError {
   return new ConfigurationError(
     'EVIDENCE_DIFFERS',
     `the ${type} statement that is stored differs from this run's`,
     {
-      field: existing.subject,
-      expected: `what ${existing.referrer} says; nothing was written`,
+      field: found.subject,
+      expected: `what ${found.referrer} says; nothing was written`,
       found: differences.join('; '),
-      hint: 'replace: true',
+      hint: style === 'input' ? 'replace: true' : '--replace',
     },
   );
 }
