@@ -1,5 +1,6 @@
 import { setFailed, setOutput } from '@actions/core';
 import { attest } from './commands/attest.ts';
+import type { CommandContext } from './commands/context.ts';
 import { createProcessContext } from './commands/process-context.ts';
 import { verify } from './commands/verify.ts';
 import { readActionInputs } from './config/action-inputs.ts';
@@ -13,9 +14,7 @@ import { buildAttestOutputs, buildVerifyOutputs } from './report/outputs.ts';
 import { renderFailureSummary, renderSummary } from './report/summary.ts';
 import { renderVerification, renderVerificationSummary } from './report/verification.ts';
 
-const context = createProcessContext(actionLogger, 'input');
-
-async function runAttest(options: AttestOptions): Promise<void> {
+async function runAttest(options: AttestOptions, context: CommandContext): Promise<void> {
   setOutput('gate-result', 'error');
   // Outputs are set as soon as they are known, so that they are there when a later step of the chain fails.
   const { evidence, folder } = await attest(options, context, (known) =>
@@ -28,7 +27,7 @@ async function runAttest(options: AttestOptions): Promise<void> {
   }
 }
 
-async function runVerify(options: VerifyOptions): Promise<void> {
+async function runVerify(options: VerifyOptions, context: CommandContext): Promise<void> {
   setOutput('verified', 'false');
   const result = await verify(options, context);
   setActionOutputs(buildVerifyOutputs(result));
@@ -47,7 +46,9 @@ let showSummary = true;
 try {
   const request = readActionInputs();
   ({ showSummary } = request.options);
-  await (request.mode === 'attest' ? runAttest(request.options) : runVerify(request.options));
+  const context = createProcessContext(actionLogger, 'input');
+  if (request.mode === 'attest') await runAttest(request.options, context);
+  else await runVerify(request.options, context);
 } catch (error) {
   const text = renderFailure(error);
   fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);

@@ -1,21 +1,38 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import type { OptionStyle } from '../config/parse-options.ts';
-import { ToolError } from '../errors.ts';
+import { ConfigurationError, ToolError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { CommandContext } from './context.ts';
 
 /**
  * The context of a real process: its environment, clock and proxies, and a signal that ends the run in order when
  * the process is asked to stop. A second request stops it at once.
+ *
+ * @throws ConfigurationError INPUT_INVALID for proxy variables that Node cannot use
  */
 export function createProcessContext(logger: Logger, style: OptionStyle): CommandContext {
-  // Tools and stock Sigstore clients honour HTTPS_PROXY by themselves, Node's fetch only when told.
-  setGlobalProxyFromEnv();
+  useProxies();
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => interruption.abort(interrupted(signal)));
   }
   return { logger, environment: process.env, now: () => new Date(), style, signal: interruption.signal };
+}
+
+const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+
+/** Tools and stock Sigstore clients honour HTTPS_PROXY by themselves, Node's fetch only when told. */
+function useProxies(): void {
+  try {
+    setGlobalProxyFromEnv();
+  } catch {
+    // Neither the value nor Node's message, which quotes it, is shown: it may hold a password.
+    throw new ConfigurationError('INPUT_INVALID', 'the proxy variables of the environment cannot be used', {
+      field: PROXY_VARIABLES.filter((name) => process.env[name] !== undefined).join(', '),
+      expected: 'a URL with its scheme',
+      hint: 'HTTPS_PROXY=http://proxy.example:8080',
+    });
+  }
 }
 
 function interrupted(signal: string): ToolError {

@@ -43,6 +43,19 @@ describe('what a workflow must mend', () => {
   });
 });
 
+describe('a proxy variable that is no URL', () => {
+  it.each(['proxy.acme:8080', 'http://robot:canary-secret@[proxy'])(
+    'is named, not shown: %s',
+    async (proxy) => {
+      const step = await runStep(lab, { with: inputs(lab, reference), environment: { HTTPS_PROXY: proxy } });
+      expect(step.exitCode).toBe(2);
+      expect(annotations(step)).toEqual([expect.stringMatching(/^INPUT_INVALID: .*proxy[^]*HTTPS_PROXY/)]);
+      expect(step.stdout + step.stderr + step.summary).not.toContain(proxy);
+      expect(step.stdout + step.stderr + step.summary).not.toContain('canary-secret');
+    },
+  );
+});
+
 describe('hostile text', () => {
   const HOSTILE = 'x\n::add-mask::planted\r\n  ::error::planted ##[error]planted \u001B[31m\u202E';
   const OWN = ['add-mask', 'debug', 'endgroup', 'error', 'group', 'notice', 'warning'];

@@ -18,6 +18,8 @@ export type Step = {
   with: Readonly<Record<string, string>>;
   event?: string;
   idToken?: boolean;
+  /** What the job's `env:` adds. */
+  environment?: Readonly<Record<string, string>>;
 };
 
 /** A finished step, as the runner sees it. */
@@ -53,6 +55,7 @@ export async function runStep(lab: DistLab, step: Step): Promise<StepResult> {
     RUNNER_TEMP: temporary,
     ...(step.idToken === false ? {} : lab.sigstore.environment),
     ...inputVariables(step.with),
+    ...step.environment,
   };
   const finished = await runNode([join(lab.dist, 'index.js')], { cwd: workspace, environment });
   return {
