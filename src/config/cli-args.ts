@@ -104,11 +104,21 @@ function buildRequest(
   return { command, options: parseOptions(command, raw, 'flag'), output };
 }
 
+/** Flags that are `--x`, `--no-x`, `--x=true` or `--x=false`; others, such as `--sign=true`, take it as their value. */
+const BOOLEAN_FLAGS: ReadonlySet<string> = new Set([
+  'json',
+  'verbose',
+  ...(Object.keys(ABOUT) as CommandName[])
+    .flatMap(optionFields)
+    .filter(({ kind }) => kind === 'boolean')
+    .map(({ name }) => name),
+]);
+
 /** `--x=false` and `--x=true` are `--no-x` and `--x` to commander. */
 function* normaliseBooleans(argv: readonly string[]): Generator<string> {
   for (const argument of argv) {
-    const match = /^--([a-z-]+)=(true|false)$/.exec(argument);
-    yield match === null ? argument : `--${match[2] === 'true' ? '' : 'no-'}${match[1]}`;
+    const [, name = '', value] = /^--([a-z-]+)=(true|false)$/.exec(argument) ?? [];
+    yield BOOLEAN_FLAGS.has(name) ? `--${value === 'true' ? '' : 'no-'}${name}` : argument;
   }
 }
 

@@ -33,6 +33,13 @@ describe('the command line', () => {
     expect(request).toMatchObject({ command: 'attest', options: { image: IMAGE, failBuild: expected } });
   });
 
+  it.each([
+    [['--sign=true', '--provenance=false'], { sign: 'true', provenance: 'false' }],
+    [['--sign', 'false', '--provenance', 'true'], { sign: 'false', provenance: 'true' }],
+  ])('reads %j as choices, which also have other values', (flags, expected) => {
+    expect(parse('attest', ...flags, IMAGE)).toMatchObject({ command: 'attest', options: expected });
+  });
+
   it('joins a repeated flag with a list', () => {
     const request = parse(
       'attest',
