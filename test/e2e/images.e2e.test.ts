@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LabImage } from '../../lab/images/content.ts';
 import { buildSampleImage } from '../../lab/images/sample-image.ts';
 import { buildSampleIndex } from '../../lab/images/sample-index.ts';
@@ -14,7 +14,7 @@ import type { Digest } from '../../src/image/digest.ts';
 import { scanSbom } from '../../src/tools/grype.ts';
 import { installTool, type InstalledTool } from '../../src/tools/install.ts';
 import { catalogue, type CatalogueSource } from '../../src/tools/syft.ts';
-import { findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
+import { describeReal, findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
 
 const PLATFORMS = [
   ['vulnerable', 'amd64'],
@@ -84,7 +84,7 @@ function contentsOf({ packages, files, relationships }: SpdxDocument): string[] 
     .toSorted();
 }
 
-describe.each(PLATFORMS)('the sample image %s linux/%s', (variant, architecture) => {
+describeReal.each(PLATFORMS)('the sample image %s linux/%s', (variant, architecture) => {
   const layout = (): CatalogueSource => ({ kind: 'layout', path: join(folder, 'layout') });
   const pushed = (): CatalogueSource => ({ kind: 'registry', repository: `${registry.host}/acme/shop` });
   const digestOf = async () => (await buildSampleImage(variant, architecture)).root.digest;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildSampleImage } from '../../lab/images/sample-image.ts';
 import { writeLayout } from '../../lab/images/write-layout.ts';
 import { hexOf, type Digest } from '../../src/image/digest.ts';
@@ -14,7 +14,7 @@ import { writeLayoutView } from '../../src/tools/layout-view.ts';
 import { withPrivateFolder } from '../../src/tools/private-folder.ts';
 import { catalogue, type Catalogue } from '../../src/tools/syft.ts';
 import { expectCode } from '../tools/expect-code.ts';
-import { findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
+import { describeReal, findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
 
 const NAME = 'registry.example/acme/shop';
 
@@ -65,7 +65,7 @@ async function scanImage(): Promise<Uint8Array> {
   });
 }
 
-describe('the findings', () => {
+describeReal('the findings', () => {
   it('hold what the fixture was made for', async () => {
     const findings = findingsOf((await scanSbom(grype, { sbom: sbom.spdx, database })).report).join('\n');
     expect(findings).toMatch(/^GHSA-896r-f27r-55mw Critical json-schema@0\.2\.3 .* 0\.4\.0 /m);
@@ -87,7 +87,7 @@ describe('the findings', () => {
   });
 });
 
-describe('a layout whose layer was exchanged', () => {
+describeReal('a layout whose layer was exchanged', () => {
   it('is inventoried by syft under the same digest, and refused by custody', async () => {
     const exchanged = join(folder, 'exchanged');
     const vulnerable = await buildSampleImage('vulnerable', 'arm64');

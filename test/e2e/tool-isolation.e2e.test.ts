@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildSampleImage } from '../../lab/images/sample-image.ts';
 import { writeLayout } from '../../lab/images/write-layout.ts';
 import type { Digest } from '../../src/image/digest.ts';
@@ -11,7 +11,7 @@ import type { OpenedDatabase } from '../../src/tools/grype-database.ts';
 import type { InstalledTool } from '../../src/tools/install.ts';
 import { writeLayoutView } from '../../src/tools/layout-view.ts';
 import { catalogue, type Catalogue } from '../../src/tools/syft.ts';
-import { findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
+import { describeReal, findingsOf, openFixtureDatabase, realTool } from './real-tools.ts';
 
 /** A build step left this behind: files below the workspace, which is HOME too, and environment variables. */
 type Planted = { files?: Record<string, string>; environment?: Record<string, string> };
@@ -137,7 +137,7 @@ function packagesOf(syftJson: Uint8Array): string[] {
   return artifacts.map(({ name, version }) => `${name}@${version}`).sort();
 }
 
-describe('grype without a guard', () => {
+describeReal('grype without a guard', () => {
   it('finds the vulnerability when nothing is planted', async () => {
     const sbom = join(folder, 'sbom.json');
     writeFileSync(sbom, clean.spdx);
@@ -156,7 +156,7 @@ describe('grype without a guard', () => {
   });
 });
 
-describe('syft without a guard', () => {
+describeReal('syft without a guard', () => {
   it('finds the package when nothing is planted', async () => {
     const report = await unguarded(syft, ['scan', `oci-dir:${join(folder, 'view')}`], plant({}), {});
     expect(packagesOf(report)).toEqual(packagesOf(clean.syftJson));
