@@ -42,7 +42,7 @@ export async function bringTools(
 }
 
 /** Brought once per test file. */
-export const REAL = await bringTools(bringTool, process.env);
+const REAL = await bringTools(bringTool, process.env);
 
 /** `describe` for what needs the real tools. */
 export const describeReal = REAL.missing === undefined ? describe : describe.skip;
