@@ -1,7 +1,9 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as attest } from "./attest.js";
+import { t as createProcessContext } from "./process-context2.js";
 import { t as verify } from "./verify2.js";
-import { A as CustodyError, i as EVIDENCE_TYPES, j as EXIT, k as ConfigurationError, n as parseOptions, t as optionFields } from "./parse-options.js";
+import { n as CustodyError, r as EXIT, t as ConfigurationError } from "./errors.js";
+import { i as EVIDENCE_TYPES, n as parseOptions, t as optionFields } from "./parse-options.js";
 import { t as renderFailure } from "./failure.js";
 import { n as markdownTable, t as renderOutcome } from "./outcome.js";
 import { t as SEVERITIES } from "./findings.js";
@@ -15016,20 +15018,14 @@ function code(text) {
 	return `\`${text.replaceAll(/[`|\r\n]/g, " ")}\``;
 }
 // src/action.ts
-const context = {
-	logger: actionLogger,
-	environment: process.env,
-	now: () => new Date(),
-	style: "input"
-};
-async function runAttest(options) {
+async function runAttest(options, context) {
 	setOutput("gate-result", "error");
 	const { evidence, folder } = await attest(options, context, (known) => setActionOutputs(buildAttestOutputs(known.evidence, known.folder)));
 	if (options.showSummary) await writeJobSummary(renderSummary(evidence));
 	actionLogger.info(renderOutcome(evidence, folder));
 	if (evidence.gate.result === "fail" && options.failBuild) fail("The gate refused this image: see the findings in the job summary.", EXIT.refused);
 }
-async function runVerify(options) {
+async function runVerify(options, context) {
 	setOutput("verified", "false");
 	const result = await verify(options, context);
 	setActionOutputs(buildVerifyOutputs(result));
@@ -15041,13 +15037,16 @@ function fail(message, exitCode) {
 	setFailed(message);
 	process.exitCode = exitCode;
 }
+let showSummary = true;
 try {
 	const request = readActionInputs();
-	await (request.mode === "attest" ? runAttest(request.options) : runVerify(request.options));
-} catch (error$1) {
-	const text = renderFailure(error$1);
-	error(text);
-	await writeJobSummary(renderFailureSummary(text));
-	fail(text.split("\n")[0] ?? "failed", error$1 instanceof CustodyError ? error$1.exitCode : EXIT.bug);
+	({showSummary} = request.options);
+	const context = createProcessContext(actionLogger, "input");
+	if (request.mode === "attest") await runAttest(request.options, context);
+	else await runVerify(request.options, context);
+} catch (error) {
+	const text = renderFailure(error);
+	fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
+	if (showSummary) await writeJobSummary(renderFailureSummary(text));
 }
 export {};

@@ -1,7 +1,8 @@
 import { a as __toCommonJS, i as __require, n as __esmMin, o as __toESM, r as __exportAll, t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as CustodyError, C as tuple, E as url, F as ToolError, I as VerificationError, M as PreflightError, N as RegistryError, P as SigningError, T as unknown, _ as number, a as PREDICATE_TYPES, c as _enum, f as boolean, g as looseObject, h as literal, i as EVIDENCE_TYPES, k as ConfigurationError, m as int, p as custom, r as showOption, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
+import { a as RegistryError, c as VerificationError, i as PreflightError, n as CustodyError, o as SigningError, s as ToolError, t as ConfigurationError } from "./errors.js";
 import { n as countBySeverity, t as SEVERITIES } from "./findings.js";
 import { A as fetchBuildKitProvenance, C as buildVerdictPredicate, D as canonicalJson, E as canonicalDigest, M as MEDIA_TYPE, N as formatPlatform, O as resolveImage, P as platformFolder, S as parseToolJson$1, T as policyDigest, _ as openImage, a as parseVerdictPredicate, b as checkToolJson, c as STATEMENT_PAYLOAD_TYPE, d as chooseTrust, g as loadTrustFile, h as require_dist$4, i as resolveRequirements, j as EMPTY_CONFIG, k as datetime, l as encodeStatement, m as require_dist$2, n as requireExactIdentity, o as verifyBundle, p as require_v2, r as evaluateSubject, s as fetchBundles, t as verifyEvidence, u as require_dist$3, v as pRetry, w as compareVerdicts, x as firstIssue, y as silentLogger } from "./verify-evidence.js";
+import { C as tuple, E as url, T as unknown, _ as number, a as PREDICATE_TYPES, c as _enum, f as boolean, g as looseObject, h as literal, i as EVIDENCE_TYPES, m as int, p as custom, r as showOption, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
 import { t as CUSTODY_VERSION } from "./version.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
 import { n as inertLine, t as escapeMarkdown } from "./inert-text.js";
@@ -629,7 +630,7 @@ function describePublished(run, published) {
 			certificateIdentity: identity.subjectAlternativeName,
 			certificateOidcIssuer: identity.issuer,
 			trustProfile: signing.profile.name,
-			provenance: statementPlan.provenance.reason
+			provenance: `${statementPlan.provenance.state ? "attested" : "not attested"}: ${statementPlan.provenance.reason}`
 		},
 		statements: statementPlan.statements.map((reconciled) => describeStatement(reconciled, published)),
 		verification: {
@@ -7751,21 +7752,22 @@ function requireManifestDigest(syftJson, digest) {
 }
 // src/commands/attest/inventory.ts
 const MAX_SBOM_BYTES = 2e8;
-async function makeInventory(plan, image, options) {
+async function makeInventory(plan, image, options, { signal }) {
 	const platforms = [];
-	for (const platformImage of image.platforms) platforms.push(await inventoryPlatform(plan, image, platformImage, options));
+	for (const platformImage of image.platforms) platforms.push(await inventoryPlatform(plan, image, platformImage, options, signal));
 	return {
 		platforms,
 		index: image.kind === "index" ? describeIndex(plan, image, platforms) : void 0
 	};
 }
-async function inventoryPlatform(plan, image, platformImage, options) {
+async function inventoryPlatform(plan, image, platformImage, options, signal) {
 	const found = await catalogue(plan.syft, {
 		source: plan.catalogueSource,
 		digest: platformImage.digest,
 		name: image.name,
 		cycloneDx: options.sbomFormats.includes("cyclonedx-json"),
-		maxReportBytes: MAX_SBOM_BYTES
+		maxReportBytes: MAX_SBOM_BYTES,
+		signal
 	});
 	const createdOn = imageCreatedOn(JSON.parse(Buffer.from(found.syftJson).toString("utf8")));
 	const subject = {
@@ -9386,7 +9388,7 @@ async function prepareSigning(options, context) {
 	const source = requireIdentityTokenSource(search);
 	const token = await fetchIdentityToken(source, logger);
 	requireExpectedIdentity(options, token, context);
-	const trust = chooseTrust({
+	const trustOptions = {
 		trust: options.trust,
 		trustedRootFile: options.trustedRoot === void 0 ? void 0 : await loadTrustFile(options.trustedRoot, "trusted-root"),
 		signingConfigFile: options.signingConfig === void 0 ? void 0 : await loadTrustFile(options.signingConfig, "signing-config"),
@@ -9395,14 +9397,28 @@ async function prepareSigning(options, context) {
 		inActions: event.name !== void 0,
 		serverUrl: token.run?.serverUrl ?? environment["GITHUB_SERVER_URL"],
 		now: context.now()
-	});
+	};
+	const trust = chooseTrust(trustOptions);
+	const servicesForLarge = options.transparencyLog === "auto" ? rekorV2Services(trustOptions) : void 0;
 	return {
 		sign: true,
 		reason: decision.reason,
 		source,
 		token,
-		...trust
+		...trust,
+		servicesForLarge
 	};
+}
+function rekorV2Services(options) {
+	try {
+		return chooseTrust({
+			...options,
+			transparencyLog: "rekor-v2"
+		}).services;
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
 }
 function requireExpectedIdentity(options, token, { style }) {
 	const { subjectAlternativeName, issuer } = token.identity;
@@ -9438,7 +9454,7 @@ async function preflight(options, context) {
 		}
 	};
 	const [name, target, [syft, scanner]] = await Promise.all([
-		attempt(async () => requireName(opened, context)),
+		attempt(() => requireName(opened, context)),
 		attempt(() => prepareTarget(opened, options, context)),
 		Promise.all([attempt(() => prepareTool("syft", options.syftPath, options.syftVersion, context)), attempt(() => prepareScanner(options, context))])
 	]);
@@ -9476,20 +9492,23 @@ async function prepareScanner(options, context) {
 			cacheRoot: cacheRoot(context.environment),
 			maxAgeMs: options.dbMaxAge,
 			now: context.now(),
-			logger: context.logger
+			logger: context.logger,
+			signal: context.signal
 		})
 	};
 }
-function prepareTool(name, path, version, { environment, logger }) {
+function prepareTool(name, path, version, { environment, logger, signal }) {
 	return installTool(name, {
 		path,
 		version,
 		cacheRoot: cacheRoot(environment),
-		logger
+		logger,
+		signal
 	});
 }
-function requireName(opened, { style }) {
+async function requireName(opened, { style }) {
 	if (opened.name !== void 0 && opened.name !== "") return opened.name;
+	await opened.connect("pull").fetchManifest(opened.reference.digest);
 	throw new ConfigurationError("SUBJECT_NAME_MISSING", "the layout does not say what the image is called", {
 		field: "subject-name",
 		expected: "the annotation org.opencontainers.image.ref.name in index.json, or subject-name",
@@ -38093,17 +38112,47 @@ function describe(what, titles) {
 	const rest = titles.length - named.length;
 	return `${what}: ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
+// src/commands/attest/differences.ts
+function describeDifferences({ type, predicate }, { statement }, freshness) {
+	const stored = statement.predicate;
+	try {
+		switch (type) {
+			case "signature":
+			case "provenance": return [];
+			case "sbom": return compareSboms(readSpdx(stored), readSpdx(predicate));
+			case "cyclonedx": return canonicalJson(stored) === canonicalJson(predicate) ? [] : ["CycloneDX document"];
+			case "vulnerabilities": {
+				const attested = parseVulnerabilityPredicate(stored);
+				return [...expiry(endOfScan(attested.metadata.scanFinishedOn, freshness), freshness), ...compareScans(attested, predicate)];
+			}
+			case "verdict": {
+				const attested = parseVerdictPredicate(stored);
+				const differences = compareVerdicts(attested, predicate);
+				return [...expiry(attested.custody.validUntil, freshness), ...differences];
+			}
+		}
+	} catch (error) {
+		if (error instanceof CustodyError) return [`not in the shape that custody writes: ${error.message}`];
+		throw error;
+	}
+}
+function endOfScan(finishedOn, { maxAgeMs }) {
+	return maxAgeMs === void 0 ? void 0 : new Date(Date.parse(finishedOn) + maxAgeMs).toISOString();
+}
+function expiry(end, { now }) {
+	return end !== void 0 && Date.parse(end) < now.getTime() ? [`expired: it was valid until ${end}`] : [];
+}
 // src/commands/attest/reconcile.ts
-function reconcile(planned, existing, { name, replace }) {
+function reconcile(planned, existing, { name, replace, style, freshness }) {
 	const { subjects, predicateType } = planned.encoded;
 	const judged = existing.filter(({ statement }) => statement.predicateType === predicateType).map((found) => ({
 		found,
-		differences: describeDifferences(planned, found)
+		differences: describeDifferences(planned, found, freshness)
 	}));
 	const equal = judged.filter(({ differences }) => differences.length === 0).map(({ found }) => found);
 	const differing = judged.filter(({ found, differences }) => differences.length > 0 && subjects.includes(found.subject));
 	const [first] = differing;
-	if (first !== void 0 && !replace) throw evidenceDiffers(planned.type, first.found, first.differences);
+	if (first !== void 0 && !replace) throw evidenceDiffers(planned.type, first, style);
 	const present = subjects.flatMap((digest) => equal.find(({ subject }) => subject === digest) ?? []);
 	const covered = new Set(present.map(({ subject }) => subject));
 	const hang = [];
@@ -38142,28 +38191,12 @@ function aboutOnly(planned, subjects, name) {
 		encoded
 	};
 }
-function describeDifferences({ type, predicate }, { statement }) {
-	const stored = statement.predicate;
-	try {
-		switch (type) {
-			case "signature":
-			case "provenance": return [];
-			case "sbom": return compareSboms(readSpdx(stored), readSpdx(predicate));
-			case "cyclonedx": return canonicalJson(stored) === canonicalJson(predicate) ? [] : ["CycloneDX document"];
-			case "vulnerabilities": return compareScans(parseVulnerabilityPredicate(stored), predicate);
-			case "verdict": return compareVerdicts(parseVerdictPredicate(stored), predicate);
-		}
-	} catch (error) {
-		if (error instanceof CustodyError) return [`not in the shape that custody writes: ${error.message}`];
-		throw error;
-	}
-}
-function evidenceDiffers(type, existing, differences) {
+function evidenceDiffers(type, { found, differences }, style) {
 	return new ConfigurationError("EVIDENCE_DIFFERS", `the ${type} statement that is stored differs from this run's`, {
-		field: existing.subject,
-		expected: `what ${existing.referrer} says; nothing was written`,
+		field: found.subject,
+		expected: `what ${found.referrer} says; nothing was written`,
 		found: differences.join("; "),
-		hint: "replace: true"
+		hint: style === "input" ? "replace: true" : "--replace"
 	});
 }
 // src/commands/attest/statements.ts
@@ -38277,6 +38310,7 @@ async function planEvidence(sources, options, context) {
 		image,
 		unsafePartialIndex: options.unsafePartialIndex
 	});
+	const now = context.now();
 	const existing = await readExisting(plan.repository, admitted, {
 		identity: signing.token.identity,
 		trust: signing.profile
@@ -38285,7 +38319,12 @@ async function planEvidence(sources, options, context) {
 	const provenance = await chooseProvenance(sources, earlier, options);
 	const against = {
 		name: image.name,
-		replace: options.replace
+		replace: options.replace,
+		style: context.style,
+		freshness: {
+			now,
+			maxAgeMs: options.maxAge
+		}
 	};
 	const others = planStatements({
 		image,
@@ -38303,7 +38342,7 @@ async function planEvidence(sources, options, context) {
 		tools: toolsUsed(plan, inventory, scans),
 		token: signing.token,
 		maxAgeMs: options.maxAge,
-		now: context.now()
+		now
 	});
 	return {
 		statements: [...others, reconcile(planned, existing, against)],
@@ -38337,8 +38376,10 @@ function provenanceToStand(decision, earlier, admitted) {
 }
 async function signStatements({ signing }, { statements }, { logger, now }) {
 	const create = statements.flatMap((reconciled) => reconciled.create ?? []);
+	const services = (create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length)) ? signing.servicesForLarge : void 0) ?? signing.services;
 	const signer = createKeylessSigner({
 		...signing,
+		services,
 		logger,
 		now
 	});
@@ -38352,7 +38393,13 @@ async function storeEvidence({ plan, image }, { statements }, signed, now) {
 		},
 		bytes: existing.bytes
 	})));
-	return storeStatements(plan.repository, image, [...unfinished, ...signed], now);
+	const isVerdict = ({ statement }) => statement.predicateType === PREDICATE_TYPES.verdict;
+	const all = [...unfinished, ...signed];
+	const verdicts = all.filter(isVerdict);
+	const others = all.filter((statement) => !isVerdict(statement));
+	const store = (some) => storeStatements(plan.repository, image, some, now);
+	if (image.kind === "image") return store([...others, ...verdicts]);
+	return [...await store(others), ...await store(verdicts)];
 }
 // src/evidence/grype-report.ts
 const MAX_GRYPE_REPORT_BYTES = 134217728;
@@ -38528,8 +38575,8 @@ function requireDatabase(report, database) {
 	});
 }
 // src/commands/attest/scan.ts
-async function scanInventory(plan, inventory, now) {
-	const scanned = await Promise.all(inventory.platforms.map((of) => scanPlatform(plan, of, now)));
+async function scanInventory(plan, inventory, context) {
+	const scanned = await Promise.all(inventory.platforms.map((of) => scanPlatform(plan, of, context)));
 	const platforms = scanned.map(({ scan }) => scan);
 	const [first] = scanned;
 	if (first === void 0) throw new TypeError("an image has at least one platform");
@@ -38539,12 +38586,13 @@ async function scanInventory(plan, inventory, now) {
 		configDigest: first.configDigest
 	};
 }
-async function scanPlatform(plan, inventory, now) {
+async function scanPlatform(plan, inventory, { now, signal }) {
 	const { report, startedOn, finishedOn, configDigest } = await scanSbom(plan.grype, {
 		sbom: inventory.spdxBytes,
 		database: plan.database,
 		maxReportBytes: MAX_GRYPE_REPORT_BYTES,
-		clock: now
+		clock: now,
+		signal
 	});
 	const scan = parseGrypeReport(report, {
 		startedOn,
@@ -38564,7 +38612,7 @@ async function scanPlatform(plan, inventory, now) {
 }
 // src/commands/attest/summarise.ts
 const SUMMARISE = {
-	preflight: ({ signing, database }) => signing.sign ? `will sign as ${signing.token.identity.subjectAlternativeName}; database of ${database.built}` : `will not sign: ${signing.reason}; database of ${database.built}`,
+	preflight: ({ signing, database }) => signing.sign ? `identity ${signing.token.identity.subjectAlternativeName}; database of ${database.built}` : `will not sign: ${signing.reason}; database of ${database.built}`,
 	resolve: (image) => `${image.kind === "index" ? "index of" : "image for"} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(", ")}`,
 	inventory: ({ platforms }) => platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(", "),
 	scan: ({ platforms }) => platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(", "),
@@ -38667,13 +38715,14 @@ function refusal({ problems, image, digest }) {
 	});
 }
 // src/commands/step-recorder.ts
-function recordSteps(logger) {
+function recordSteps(logger, signal) {
 	const steps = [];
 	return {
 		steps,
 		logger: {
 			...logger,
 			step: async (title, work, summarise) => {
+				signal?.throwIfAborted();
 				const started = performance.now();
 				const result = await logger.step(title, work, summarise);
 				steps.push({
@@ -38688,7 +38737,7 @@ function recordSteps(logger) {
 }
 // src/commands/attest.ts
 async function attest(options, context, report = () => void 0) {
-	const { logger, steps } = recordSteps(context.logger);
+	const { logger, steps } = recordSteps(context.logger, context.signal);
 	const run = {
 		...context,
 		logger
@@ -38702,8 +38751,8 @@ async function attest(options, context, report = () => void 0) {
 			name: plan.name,
 			platforms: options.platforms
 		}), SUMMARISE.resolve);
-		const inventory = await logger.step("SBOM", () => makeInventory(plan, image, options), SUMMARISE.inventory);
-		const scans = await logger.step("Scan", () => scanInventory(plan, inventory, run.now), SUMMARISE.scan);
+		const inventory = await logger.step("SBOM", () => makeInventory(plan, image, options, run), SUMMARISE.inventory);
+		const scans = await logger.step("Scan", () => scanInventory(plan, inventory, run), SUMMARISE.scan);
 		const verdict = await logger.step("Gate", async () => judgeScans(scans, options), SUMMARISE.gate);
 		const judged = {
 			plan,

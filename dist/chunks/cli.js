@@ -1,4 +1,5 @@
-import { A as CustodyError, j as EXIT, k as ConfigurationError, n as parseOptions, t as optionFields } from "./parse-options.js";
+import { n as CustodyError, r as EXIT, t as ConfigurationError } from "./errors.js";
+import { n as parseOptions, t as optionFields } from "./parse-options.js";
 import { t as renderFailure } from "./failure.js";
 import { t as CUSTODY_VERSION } from "./version.js";
 import { stripVTControlCharacters } from "node:util";
@@ -1780,10 +1781,15 @@ function buildRequest(command, image, flags) {
 		output
 	};
 }
+const BOOLEAN_FLAGS = new Set([
+	"json",
+	"verbose",
+	...Object.keys(ABOUT).flatMap(optionFields).filter(({ kind }) => kind === "boolean").map(({ name }) => name)
+]);
 function* normaliseBooleans(argv) {
 	for (const argument of argv) {
-		const match = /^--([a-z-]+)=(true|false)$/.exec(argument);
-		yield match === null ? argument : `--${match[2] === "true" ? "" : "no-"}${match[1]}`;
+		const [, name = "", value] = /^--([a-z-]+)=(true|false)$/.exec(argument) ?? [];
+		yield BOOLEAN_FLAGS.has(name) ? `--${value === "true" ? "" : "no-"}${name}` : argument;
 	}
 }
 function asConfigurationError(error) {
@@ -1824,18 +1830,16 @@ async function runVerify(options, output) {
 	return result.verified ? EXIT.ok : EXIT.refused;
 }
 async function createContext({ verbose }) {
-	const { createTerminalLogger } = await import("./terminal-logger.js");
-	return {
-		logger: createTerminalLogger({
-			stream: process.stderr,
-			verbose,
-			now: () => performance.now()
-		}),
-		environment: process.env,
-		now: () => new Date(),
-		style: "flag"
-	};
+	const [{ createTerminalLogger }, { createProcessContext }] = await Promise.all([import("./terminal-logger.js"), import("./process-context.js")]);
+	return createProcessContext(createTerminalLogger({
+		stream: process.stderr,
+		verbose,
+		now: () => performance.now()
+	}), "flag");
 }
+for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+});
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -1,4 +1,4 @@
-import { A as CustodyError, M as PreflightError, N as RegistryError } from "./parse-options.js";
+import { a as RegistryError, i as PreflightError, n as CustodyError } from "./errors.js";
 import { n as inertLine } from "./inert-text.js";
 // src/report/failure.ts
 const SHOWN = 300;
@@ -6,7 +6,7 @@ function renderFailure(error) {
 	if (error instanceof PreflightError && error.problems.length > 1) return [inertLine(error.message, SHOWN), ...error.problems.map((problem) => indent(renderOne(problem)))].join("\n");
 	if (error instanceof PreflightError) return renderOne(error.problems[0] ?? error);
 	if (error instanceof CustodyError) return renderOne(error);
-	return `This is a bug in custody: please report it.\n${error instanceof Error ? error.stack ?? error.message : String(error)}`;
+	return ["This is a bug in custody: please report it.", ...(error instanceof Error ? error.stack ?? error.message : String(error)).split("\n").map((line) => inertLine(line, SHOWN))].join("\n");
 }
 function renderOne(error) {
 	const lines = [`${error.code}: ${inertLine(error.message, 2 * SHOWN)}`];

@@ -1,76 +1,5 @@
+import { t as ConfigurationError } from "./errors.js";
 import { r as isDigest } from "./digest.js";
-// src/errors.ts
-const EXIT = {
-	ok: 0,
-	refused: 1,
-	configuration: 2,
-	world: 3,
-	bug: 70
-};
-var CustodyError = class extends Error {
-	code;
-	field;
-	expected;
-	found;
-	hint;
-	constructor(code, message, detail = {}) {
-		super(message, { cause: detail.cause });
-		this.name = new.target.name;
-		this.code = code;
-		this.field = detail.field;
-		this.expected = detail.expected;
-		this.found = detail.found;
-		this.hint = detail.hint;
-	}
-};
-var ConfigurationError = class extends CustodyError {
-	exitCode = EXIT.configuration;
-	constructor(code, message, detail) {
-		super(code, message, detail);
-	}
-};
-var ToolError = class extends CustodyError {
-	exitCode = EXIT.world;
-	constructor(code, message, detail) {
-		super(code, message, detail);
-	}
-};
-var RegistryError = class extends CustodyError {
-	exitCode;
-	status;
-	ociCode;
-	temporary;
-	constructor(code, message, detail = {}) {
-		super(code, message, detail);
-		this.status = detail.status;
-		this.ociCode = detail.ociCode;
-		this.temporary = detail.temporary ?? false;
-		const credentials = code === "REGISTRY_UNAUTHORIZED" || code === "REGISTRY_FORBIDDEN";
-		this.exitCode = credentials ? EXIT.configuration : EXIT.world;
-	}
-};
-var SigningError = class extends CustodyError {
-	exitCode = EXIT.world;
-	constructor(code, message, detail) {
-		super(code, message, detail);
-	}
-};
-var VerificationError = class extends CustodyError {
-	exitCode = EXIT.refused;
-	constructor(code, message, detail) {
-		super(code, message, detail);
-	}
-};
-var PreflightError = class extends CustodyError {
-	exitCode;
-	problems;
-	constructor(problems) {
-		const leading = problems.find((problem) => problem.exitCode === EXIT.configuration) ?? problems[0];
-		super(leading.code, problems.length === 1 ? leading.message : `${problems.length} problems to mend first`);
-		this.problems = problems;
-		this.exitCode = leading.exitCode;
-	}
-};
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -5821,7 +5750,7 @@ function choices(values, defaults, description) {
 	});
 }
 function choice(values, defaultValue, description) {
-	return preprocess(emptyIsAbsent, _enum(values).default(defaultValue)).meta({
+	return preprocess(emptyIsAbsent, _enum(values).optional().transform((value) => value ?? defaultValue)).meta({
 		kind: "choice",
 		description,
 		choices: values,
@@ -5992,7 +5921,8 @@ function showOption(name, value, style) {
 	return style === "input" ? `${name}: ${value}` : `--${name} ${value}`;
 }
 function unknownOption(command, name, style) {
-	return new ConfigurationError("INPUT_UNKNOWN", `${command} has no option ${style === "input" ? name : `--${name}`}`, {
+	const shown = style === "input" ? name : `--${name}`;
+	return new ConfigurationError("INPUT_UNKNOWN", `${command} has no option ${shown}`, {
 		field: name,
 		hint: `custody ${command} --help lists the options`
 	});
@@ -6008,4 +5938,4 @@ function invalidOption(field, issue, raw, style) {
 		...example === void 0 ? {} : { hint: showOption(name, example, style) }
 	});
 }
-export { CustodyError as A, tuple as C, _isoDateTime as D, url as E, ToolError as F, VerificationError as I, PreflightError as M, RegistryError as N, prettifyError as O, SigningError as P, templateLiteral as S, unknown as T, number as _, PREDICATE_TYPES as a, strictObject as b, _enum as c, base64 as d, boolean as f, looseObject as g, literal as h, EVIDENCE_TYPES as i, EXIT as j, ConfigurationError as k, _undefined as l, int as m, parseOptions as n, evidenceTypeOf as o, custom as p, showOption as r, ZodISODateTime as s, optionFields as t, array as u, object as v, union as w, string as x, record as y };
+export { tuple as C, _isoDateTime as D, url as E, prettifyError as O, templateLiteral as S, unknown as T, number as _, PREDICATE_TYPES as a, strictObject as b, _enum as c, base64 as d, boolean as f, looseObject as g, literal as h, EVIDENCE_TYPES as i, _undefined as l, int as m, parseOptions as n, evidenceTypeOf as o, custom as p, showOption as r, ZodISODateTime as s, optionFields as t, array as u, object as v, union as w, string as x, record as y };

@@ -1,6 +1,7 @@
 import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as tuple, D as _isoDateTime, F as ToolError, I as VerificationError, N as RegistryError, O as prettifyError, S as templateLiteral, T as unknown, a as PREDICATE_TYPES, b as strictObject, c as _enum, d as base64$1, g as looseObject, h as literal, i as EVIDENCE_TYPES, k as ConfigurationError, l as _undefined, m as int, o as evidenceTypeOf, p as custom, s as ZodISODateTime, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
+import { a as RegistryError, c as VerificationError, s as ToolError, t as ConfigurationError } from "./errors.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
+import { C as tuple, D as _isoDateTime, O as prettifyError, S as templateLiteral, T as unknown, a as PREDICATE_TYPES, b as strictObject, c as _enum, d as base64$1, g as looseObject, h as literal, i as EVIDENCE_TYPES, l as _undefined, m as int, o as evidenceTypeOf, p as custom, s as ZodISODateTime, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
 import { n as inertLine } from "./inert-text.js";
 import { isIP } from "node:net";
 import { X509Certificate, randomBytes, randomUUID } from "node:crypto";
@@ -1530,7 +1531,8 @@ async function deleteManifest(session, digest) {
 function createReferrerWriter(session, merge) {
 	return {
 		pushReferrers: async (subject, manifests) => {
-			const tracked = await Promise.all(manifests.map((manifest) => putReferrer(session, subject, manifest)));
+			const put = (manifest) => putReferrer(session, subject, manifest);
+			const tracked = [...await Promise.all(manifests.slice(0, -1).map(put)), ...await Promise.all(manifests.slice(-1).map(put))];
 			const add = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
 			if (add.length > 0) await changeFallbackTag(session, subject, {
 				add,

@@ -1,4 +1,5 @@
-import { k as ConfigurationError, r as showOption } from "./parse-options.js";
+import { r as showOption } from "./parse-options.js";
+import { t as ConfigurationError } from "./errors.js";
 import { N as formatPlatform, O as resolveImage, _ as openImage, f as chooseVerificationTrust, g as loadTrustFile, s as fetchBundles, t as verifyEvidence } from "./verify-evidence.js";
 // src/commands/verify.ts
 const DEFAULT_REQUIRED = [

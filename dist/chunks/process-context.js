@@ -1,0 +1,1 @@
+export { t as createProcessContext } from "./process-context2.js";
