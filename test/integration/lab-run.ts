@@ -34,8 +34,9 @@ export type LabRun = {
   tools: Record<ToolName, string>;
   /** Removed at the end; every output folder is in it. */
   folder: string;
-  /** The trusted root of the lab, as a file. */
+  /** The trust material of the lab, as files. */
   trustedRoot: string;
+  signingConfig: string;
   /** What the runner gives a job for a push to acme/shop that may ask for identity tokens. */
   environment: Readonly<Record<string, string | undefined>>;
   /** A folder that no other run uses; it does not exist yet. */
@@ -95,6 +96,7 @@ export async function startLabRun(options: LabRunOptions = {}): Promise<LabRun> 
     tools,
     folder,
     trustedRoot,
+    signingConfig,
     environment,
     freshPath,
     push: (image, repository = `acme/shop-${(count += 1)}`) => pushImage(registry.url, repository, image),
@@ -103,13 +105,13 @@ export async function startLabRun(options: LabRunOptions = {}): Promise<LabRun> 
       await writeLayout(path, image, { refName: `${NAME}:1.4.2` });
       return `oci:${path}@${image.root.digest}`;
     },
-    attest: (image, raw = {}, changes = {}) => {
+    attest: async (image, raw = {}, changes = {}) => {
       const complete = context(changes);
       const outputDir = { 'output-dir': freshPath() };
       const parsed = parseOptions('attest', { image, ...forAttest, ...outputDir, ...raw }, complete.style);
       return attest(parsed, complete);
     },
-    verify: (image, raw = {}, changes = {}) => {
+    verify: async (image, raw = {}, changes = {}) => {
       const complete = context(changes);
       return verify(parseOptions('verify', { image, ...forVerify, ...raw }, complete.style), complete);
     },

@@ -4,6 +4,7 @@ import { buildSampleImage } from '../../lab/images/sample-image.ts';
 import { buildSampleIndex } from '../../lab/images/sample-index.ts';
 import type { AttestReport } from '../../src/commands/attest.ts';
 import type { Digest } from '../../src/image/digest.ts';
+import { silentLogger, type Logger } from '../../src/logger.ts';
 import { expectCode } from '../tools/expect-code.ts';
 import { startLabRun, type LabRun } from './lab-run.ts';
 import { digestIn, openPlace, readStatements, readTypes, takeOff } from './stored.ts';
@@ -153,5 +154,23 @@ describe('a run that the registry cut short', () => {
       lab.registry.switches.faults = [];
       expect(await readTypes(openPlace(reference), image.root.digest)).not.toContain('verdict');
     }
+  });
+});
+
+describe('a registry that lists with a delay what was pushed', () => {
+  it('is looked at again', async () => {
+    const reference = await place('referrers API', image);
+    const notYet = { kind: 'status', status: 404 } as const;
+    const logger: Logger = {
+      ...silentLogger,
+      step: (title, work) => {
+        if (title === 'Verify')
+          lab.registry.switches.faults = [{ path: /\/referrers\//, times: 2, effect: notYet }];
+        return work();
+      },
+    };
+    const { evidence } = await lab.attest(reference, {}, { logger });
+    expect(evidence.verification?.verified).toBe(true);
+    expect(lab.registry.switches.faults[0]?.times).toBe(0);
   });
 });

@@ -136,6 +136,7 @@ export function describePublished(run: JudgedRun, published: PublishedRun): Evid
       reference: run.plan.opened.text.replace(run.image.digest, verification.result.digest),
       identity,
       trust: { profile: signing.profile.name, trustedRoot },
+      repository: signing.token.run?.repository,
     }),
   };
 }

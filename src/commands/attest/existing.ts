@@ -18,6 +18,7 @@ export type ExistingStatement = {
  * Reads what earlier runs stored. Only what verifies under this very identity counts: what others hung there is
  * neither kept nor ever removed.
  *
+ * @returns newest first by log or timestamp time, as verification prefers them
  * @throws RegistryError what the repository says
  */
 export async function readExisting(
@@ -35,5 +36,5 @@ export async function readExisting(
       });
     }),
   );
-  return found.flat();
+  return found.flat().toSorted((a, b) => b.statement.signedAt.getTime() - a.statement.signedAt.getTime());
 }

@@ -9,7 +9,8 @@ import { installTool, type InstalledTool } from '../../tools/install.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
-import { prepareSigning, type Signing } from './prepare-signing.ts';
+import type { SigningDecision } from '../../signing/event.ts';
+import { decideToSign, prepareSigner, type Signer, type Signing } from './prepare-signing.ts';
 
 /** Everything the chain needs, found before anything is published. */
 export type Plan = {
@@ -47,24 +48,27 @@ export async function preflight(options: AttestOptions, context: CommandContext)
     }
   };
 
-  const [name, target, [syft, scanner]] = await Promise.all([
+  const decision = await attempt(() => decideToSign(options, context));
+  const publishes = decision?.sign === true && !options.dryRun;
+  const repository = opened.connect(publishes ? 'push' : 'pull');
+  const [name, signer, , syft, scanner] = await Promise.all([
     attempt(() => requireName(opened, context)),
-    attempt(() => prepareTarget(opened, options, context)),
-    Promise.all([
-      attempt(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
-      attempt(() => prepareScanner(options, context)),
-    ]),
+    decision?.sign === true ? attempt(() => prepareSigner(options, context)) : undefined,
+    publishes ? attempt(() => repository.probePush()) : undefined,
+    attempt(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
+    attempt(() => prepareScanner(options, context)),
   ]);
   const [first, ...more] = problems;
-  if (first !== undefined || !name || !target || !syft || !scanner) {
-    await scanner?.database.close();
+  if (first !== undefined || !decision || !name || !syft || !scanner) {
+    await Promise.all([scanner?.database.close(), repository.abandonPush()]);
     if (first === undefined) throw new TypeError('preflight found nothing and no problem either');
     throw new PreflightError([first, ...more]);
   }
   return {
     opened,
+    repository,
     name,
-    ...target,
+    signing: describeSigning(decision, signer, options),
     syft,
     ...scanner,
     catalogueSource: catalogueSourceOf(opened),
@@ -72,16 +76,14 @@ export async function preflight(options: AttestOptions, context: CommandContext)
   };
 }
 
-/** The signing side: whether to sign, with whom, and whether the place takes what we would store. */
-async function prepareTarget(
-  opened: OpenedImage,
-  options: AttestOptions,
-  context: CommandContext,
-): Promise<Pick<Plan, 'signing' | 'repository'>> {
-  const signing = await prepareSigning(options, context);
-  const repository = opened.connect(signing.sign ? 'push' : 'pull');
-  if (signing.sign) await repository.probePush();
-  return { signing, repository };
+/** A dry run looks for everything that would stop the real one, and then signs nothing. */
+function describeSigning(
+  { reason }: SigningDecision,
+  signer: Signer | undefined,
+  { dryRun }: AttestOptions,
+): Signing {
+  if (signer === undefined) return { sign: false, reason };
+  return dryRun ? { sign: false, reason: '`dry-run` was asked for' } : { sign: true, reason, ...signer };
 }
 
 async function prepareScanner(

@@ -1,12 +1,13 @@
 import type { AttestOptions } from '../../config/options.ts';
 import { showOption } from '../../config/parse-options.ts';
 import { ConfigurationError } from '../../errors.ts';
-import { decideSigning } from '../../signing/event.ts';
+import { decideSigning, type SigningDecision } from '../../signing/event.ts';
 import type { IdentityToken } from '../../signing/identity-claims.ts';
 import {
   fetchIdentityToken,
   findIdentityTokenSource,
   requireIdentityTokenSource,
+  type IdentityTokenSearch,
   type IdentityTokenSource,
 } from '../../signing/identity-token.ts';
 import { loadTrustFile } from '../../trust/load-trust-file.ts';
@@ -15,45 +16,47 @@ import { chooseTrust, type SigningTrustOptions } from '../../trust/profiles.ts';
 import type { CommandContext } from '../context.ts';
 import { readWorkflowEvent } from '../workflow-event.ts';
 
-/** Whether this run signs; if so, as whom and where. */
-export type Signing =
-  | { sign: false; reason: string }
-  | {
-      sign: true;
-      reason: string;
-      source: IdentityTokenSource;
-      token: IdentityToken;
-      profile: TrustProfile;
-      services: SigningServices;
-      /** For statements that Rekor v1 would not take; undefined where nothing else is offered or allowed. */
-      servicesForLarge: SigningServices | undefined;
-    };
+/** As whom and where a run signs. */
+export type Signer = {
+  source: IdentityTokenSource;
+  token: IdentityToken;
+  profile: TrustProfile;
+  services: SigningServices;
+  /** For statements that Rekor v1 would not take; undefined where nothing else is offered or allowed. */
+  servicesForLarge: SigningServices | undefined;
+};
+
+/** Whether this run signs, and why. */
+export type Signing = { sign: false; reason: string } | ({ sign: true; reason: string } & Signer);
 
 /**
- * Decides by event whether the run signs, fetches the one identity token, and chooses the Sigstore.
+ * Decides by event whether the run signs.
  *
- * @throws ConfigurationError EVENT_MUST_NOT_SIGN, ID_TOKEN_UNAVAILABLE, TRUST_NOT_CHOSEN, TRUSTED_ROOT_INVALID,
- *   SIGNING_CONFIG_INVALID, INPUT_INVALID when the token speaks for another identity than the one asked for;
- *   SigningError IDENTITY_TOKEN_FAILED
+ * @throws ConfigurationError EVENT_MUST_NOT_SIGN
  */
-export async function prepareSigning(options: AttestOptions, context: CommandContext): Promise<Signing> {
-  const { environment, logger, style } = context;
-  const search = {
-    environment,
-    allowGivenToken: style === 'flag',
-    tokenFile: options.identityToken,
-  };
-  const event = await readWorkflowEvent(environment);
-  const decision = decideSigning({
+export async function decideToSign(
+  options: AttestOptions,
+  context: CommandContext,
+): Promise<SigningDecision> {
+  const event = await readWorkflowEvent(context.environment);
+  return decideSigning({
     requested: options.sign,
     eventName: event.name,
     forkWorkflowRun: event.fork,
-    hasTokenSource: findIdentityTokenSource(search) !== undefined,
+    hasTokenSource: findIdentityTokenSource(tokenSearch(options, context)) !== undefined,
   });
-  if (!decision.sign) return { sign: false, reason: decision.reason };
-  if (options.dryRun) return { sign: false, reason: '`dry-run` was asked for' };
+}
 
-  const source = requireIdentityTokenSource(search);
+/**
+ * Fetches the one identity token, and chooses the Sigstore.
+ *
+ * @throws ConfigurationError ID_TOKEN_UNAVAILABLE, TRUST_NOT_CHOSEN, TRUSTED_ROOT_INVALID, SIGNING_CONFIG_INVALID,
+ *   INPUT_INVALID when the token speaks for another identity than the one asked for; SigningError
+ *   IDENTITY_TOKEN_FAILED
+ */
+export async function prepareSigner(options: AttestOptions, context: CommandContext): Promise<Signer> {
+  const { environment, logger } = context;
+  const source = requireIdentityTokenSource(tokenSearch(options, context));
   const token = await fetchIdentityToken(source, logger);
   requireExpectedIdentity(options, token, context);
   const trustOptions: SigningTrustOptions = {
@@ -68,13 +71,20 @@ export async function prepareSigning(options: AttestOptions, context: CommandCon
         : await loadTrustFile(options.signingConfig, 'signing-config'),
     transparencyLog: options.transparencyLog,
     visibility: token.run?.visibility,
-    inActions: event.name !== undefined,
+    inActions: environment['GITHUB_ACTIONS'] === 'true',
     serverUrl: token.run?.serverUrl ?? environment['GITHUB_SERVER_URL'],
     now: context.now(),
   };
   const trust = chooseTrust(trustOptions);
   const servicesForLarge = options.transparencyLog === 'auto' ? rekorV2Services(trustOptions) : undefined;
-  return { sign: true, reason: decision.reason, source, token, ...trust, servicesForLarge };
+  return { source, token, ...trust, servicesForLarge };
+}
+
+function tokenSearch(
+  { identityToken }: AttestOptions,
+  { environment, style }: CommandContext,
+): IdentityTokenSearch {
+  return { environment, allowGivenToken: style === 'flag', tokenFile: identityToken };
 }
 
 /** Rekor v2 logs a digest only, so that no statement is too large for it; not every Sigstore has one. */

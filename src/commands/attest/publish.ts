@@ -13,6 +13,7 @@ import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
 import type { CommandContext } from '../context.ts';
 import { readExisting, type ExistingStatement } from './existing.ts';
 import type { Inventory } from './inventory.ts';
+import { withoutParallelVerdicts } from './parallel-verdicts.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
@@ -57,25 +58,41 @@ export async function planEvidence(
     style: context.style,
     freshness: { now, maxAgeMs: options.maxAge },
   };
-  const others = planStatements({
+  const wanted = planStatements({
     image,
     unsafePartialIndex: options.unsafePartialIndex,
     inventory,
     scans,
     run: signing.token.run,
     provenance: provenanceToStand(provenance, earlier, admitted),
-  }).map((statement) => reconcile(statement, existing, against));
-  const planned = planVerdict({
-    image,
-    admitted,
-    verdict,
-    others,
-    tools: toolsUsed(plan, inventory, scans),
-    token: signing.token,
-    maxAgeMs: options.maxAge,
-    now,
   });
-  return { statements: [...others, reconcile(planned, existing, against)], provenance };
+  const tools = toolsUsed(plan, inventory, scans);
+  const judge = (others: readonly Reconciled[]) =>
+    planVerdict({
+      image,
+      admitted,
+      verdict,
+      others,
+      tools,
+      token: signing.token,
+      maxAgeMs: options.maxAge,
+      now,
+    });
+  const reconcileAll = (stored: readonly ExistingStatement[]) =>
+    wanted.map((statement) => reconcile(statement, stored, against));
+
+  const others = reconcileAll(existing);
+  const judgement = judge(others);
+  // With `replace` only one verdict stays, whoever judged beside it.
+  const standing = options.replace
+    ? existing
+    : withoutParallelVerdicts(
+        existing,
+        judgement,
+        (stored) => judge(reconcileAll(stored)),
+        against.freshness,
+      );
+  return { statements: [...others, reconcile(judgement, standing, against)], provenance };
 }
 
 async function chooseProvenance(

@@ -68,8 +68,24 @@ export function reconcile(
     present,
     hang,
     create: rest.length === 0 ? undefined : aboutOnly(planned, rest, name),
-    superseded: differing.map(({ found }) => found),
+    superseded: [
+      ...differing.map(({ found }) => found),
+      ...(replace ? surplusOf(planned, equal, present) : []),
+    ],
   };
+}
+
+/**
+ * Equal statements beside the one that stays, as parallel runs leave them. Signatures and provenance are left alone:
+ * cosign's own signature by the same workflow looks like one of ours.
+ */
+function surplusOf(
+  { type, encoded }: PlannedStatement,
+  equal: readonly ExistingStatement[],
+  present: readonly ExistingStatement[],
+): ExistingStatement[] {
+  if (type === 'signature' || type === 'provenance') return [];
+  return equal.filter((found) => encoded.subjects.includes(found.subject) && !present.includes(found));
 }
 
 /** SHA-256 of the payload that will stand on this digest: stored already, or to be signed. */

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { VerificationError } from '../../errors.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { VerificationError, type ErrorCode } from '../../errors.ts';
 import { digestOf, type Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { EVIDENCE_TYPES, type EvidenceType } from '../../evidence/predicate-types.ts';
+import type { Repository } from '../../registry/types.ts';
 import { fetchBundles } from '../../storage/fetch.ts';
 import { runNegativeControl } from '../../verification/negative-control.ts';
 import type { Check, VerificationResult } from '../../verification/result.ts';
@@ -13,6 +15,17 @@ import type { PublishSources, StatementPlan } from './publish.ts';
 export type PublishedVerification = { result: VerificationResult; control: Check };
 
 /**
+ * Further looks when something is not listed, in milliseconds between them: registries show what was just pushed with
+ * a delay, and another run of this workflow may be between its scan and its verdict.
+ */
+const LOOK_AGAIN_MS = [500, 1_000, 2_000];
+const MAY_STILL_COME: readonly ErrorCode[] = [
+  'EVIDENCE_MISSING',
+  'INDEX_INCOMPLETE',
+  'SCAN_NOT_NAMED_BY_VERDICT',
+];
+
+/**
  * Reads everything back with a fresh client and verifies it against the identity that was computed before signing.
  * Then the same bundles must be refused for a random digest.
  *
@@ -21,12 +34,32 @@ export type PublishedVerification = { result: VerificationResult; control: Check
  */
 export async function verifyPublished(
   sources: PublishSources,
-  { statements }: StatementPlan,
+  plan: StatementPlan,
   now: Date,
   ignored: readonly Digest[] = [],
 ): Promise<PublishedVerification> {
-  const { plan, signing, image } = sources;
-  const repository = plan.opened.connect('pull');
+  const repository = sources.plan.opened.connect('pull');
+  for (let looks = 0; ; looks += 1) {
+    const request = await readBack(sources, plan, { repository, now, ignored });
+    const result = verifyEvidence(request);
+    if (result.verified) {
+      return {
+        result,
+        control: runNegativeControl({ ...request, controlDigest: digestOf(randomBytes(32)) }),
+      };
+    }
+    const wait = LOOK_AGAIN_MS[looks];
+    if (wait === undefined || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code)))
+      throw refusal(result);
+    await sleep(wait);
+  }
+}
+
+async function readBack(
+  sources: PublishSources,
+  { statements }: StatementPlan,
+  { repository, now, ignored }: { repository: Repository; now: Date; ignored: readonly Digest[] },
+): Promise<VerificationRequest> {
   const digests = [...new Set(statements.flatMap(({ planned }) => planned.encoded.subjects))];
   const [subject, ...others] = await Promise.all(
     digests.map(async (digest) => ({
@@ -36,18 +69,15 @@ export async function verifyPublished(
     })),
   );
   if (subject === undefined) throw new TypeError('nothing was planned to be verified');
-  const request: VerificationRequest = {
-    image: image.name,
+  return {
+    image: sources.image.name,
     subject,
     platforms: others.map((other) => ({ ...other, platform: other.platform ?? 'index' })),
-    identity: signing.token.identity,
+    identity: sources.signing.token.identity,
     requiredTypes: requiredTypes(statements, digests),
-    trust: signing.profile,
+    trust: sources.signing.profile,
     now,
   };
-  const result = verifyEvidence(request);
-  if (!result.verified) throw refusal(result);
-  return { result, control: runNegativeControl({ ...request, controlDigest: digestOf(randomBytes(32)) }) };
 }
 
 /** The types that stand on every digest; provenance that an earlier run gave to some only is not asked of all. */
