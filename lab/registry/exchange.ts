@@ -46,7 +46,7 @@ export async function send(
   method: string,
   response: ServerResponse,
 ) {
-  if (fault?.kind === 'reset') {
+  if (fault?.kind === 'reset' || (fault?.kind === 'lost-reply' && fault.status === undefined)) {
     response.destroy();
     return 0;
   }
@@ -64,6 +64,8 @@ function spoil(answer: LabReply, fault: FaultEffect): LabReply {
       return fault.body === undefined
         ? errorReply(fault.status, 'UNKNOWN', fault.headers)
         : reply(fault.status, { ...fault.headers }, fault.body);
+    case 'lost-reply':
+      return errorReply(fault.status ?? 500, 'UNKNOWN');
     case 'wrong-bytes':
       return { ...answer, body: flipLastByte(answer.body) };
     case 'content-type':

@@ -19,6 +19,8 @@ export type LabAuth =
 export type FaultEffect =
   | { kind: 'status'; status: number; headers?: Record<string, string>; body?: string }
   | { kind: 'reset' }
+  /** Does what was asked, and then answers this status, or cuts the connection where there is none. */
+  | { kind: 'lost-reply'; status?: number }
   | { kind: 'hang' }
   | { kind: 'wrong-bytes' }
   | { kind: 'content-type'; contentType: string }

@@ -11,6 +11,8 @@ import type { Descriptor } from './types.ts';
 export type Uploader = {
   /** Begins the upload of the empty config blob; `push` completes it. Sends nothing when called again. */
   probe(): Promise<void>;
+  /** Cancels what `probe` began and `push` did not complete. */
+  abandon(): Promise<void>;
   /** Stores a blob; a blob of the same digest that this object stored earlier costs nothing. */
   push(bytes: Uint8Array, mediaType: string): Promise<Descriptor>;
 };
@@ -20,6 +22,11 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const OCTETS = { 'content-type': 'application/octet-stream' };
 /** How registries word that they do not take a whole blob by POST; the spec's own word is 202. */
 const NO_SINGLE_POST = [400, 404, 405, 411, 415, 501];
+/**
+ * How registries word that an upload session is over: it ran out during the scan, or the answer that closed it was
+ * lost and the request repeated.
+ */
+const GONE = [400, 404, 416];
 
 /** Creates the uploader of one repository. */
 export function createUploader(session: Session): Uploader {
@@ -37,11 +44,12 @@ export function createUploader(session: Session): Uploader {
   };
 
   const upload = async (digest: Digest, bytes: Uint8Array): Promise<void> => {
-    const location = begun.get(digest);
+    const open = () => (singlePost ? offerWhole(session, digest, bytes) : openUpload(session));
+    const first = begun.get(digest) ?? (await open());
     begun.delete(digest);
-    if (location !== undefined && (await resume(session, location, digest, bytes))) return;
-    const next = singlePost ? await offerWhole(session, digest, bytes) : await openUpload(session);
-    if (next !== undefined) await completeUpload(session, next, digest, bytes);
+    if (first === undefined || (await completeUpload(session, first, digest, bytes, GONE))) return;
+    const second = await open();
+    if (second !== undefined) await completeUpload(session, second, digest, bytes, []);
   };
 
   return {
@@ -51,6 +59,11 @@ export function createUploader(session: Session): Uploader {
         throw error;
       });
       return probing;
+    },
+    abandon: async () => {
+      const locations = [...begun.values()];
+      begun.clear();
+      await Promise.all(locations.map((location) => cancelUpload(session, location)));
     },
     push: async (bytes, mediaType) => {
       const digest = digestOf(bytes);
@@ -85,25 +98,29 @@ async function openUpload(session: Session): Promise<URL> {
   return uploadLocation(await session.send({ ...request, purpose: 'upload', accept: [202] }), session);
 }
 
+/** @returns false when the answer was one of `gone`, so that the blob may be stored or not */
 async function completeUpload(
   session: Session,
   location: URL,
   digest: Digest,
   bytes: Uint8Array,
-): Promise<void> {
+  gone: readonly number[],
+): Promise<boolean> {
   const url = withDigest(location, digest);
   const request = { method: 'PUT', url, headers: OCTETS, body: bytes, maxBytes: MAX_ANSWER_BYTES } as const;
-  checkStored(await session.send({ ...request, purpose: 'upload', accept: [201, 204] }), digest);
+  const response = await session.send({ ...request, purpose: 'upload', accept: [201, 204, ...gone] });
+  if (gone.includes(response.status)) return false;
+  checkStored(response, digest);
+  return true;
 }
 
-/** Completes what the probe began. @returns false when the scan in between has outlasted the upload session */
-async function resume(session: Session, location: URL, digest: Digest, bytes: Uint8Array): Promise<boolean> {
+/** Cancels an upload session (distribution spec, "Cancelling an upload"); one that stays runs out by itself. */
+async function cancelUpload(session: Session, location: URL): Promise<void> {
+  const request = { method: 'DELETE', url: location, maxBytes: MAX_ANSWER_BYTES } as const;
   try {
-    await completeUpload(session, location, digest, bytes);
-    return true;
+    await session.send({ ...request, purpose: 'upload', accept: [202, 204, 404, 405] });
   } catch (error) {
-    if (error instanceof RegistryError && [400, 404, 416].includes(error.status ?? 0)) return false;
-    throw error;
+    if (!(error instanceof RegistryError)) throw error;
   }
 }
 

@@ -63,6 +63,35 @@ describe('the probe', () => {
   });
 });
 
+describe('giving a probe up', () => {
+  it('cancels the upload that nothing completed', async () => {
+    const repository = client();
+    await repository.probePush();
+    await repository.abandonPush();
+    expect(sent()).toBe('POST DELETE');
+    expect(lab.contents('app').uploads.size).toBe(0);
+    await repository.abandonPush();
+    expect(sent()).toBe('POST DELETE');
+  });
+
+  it('sends nothing without a probe, and nothing after the upload', async () => {
+    const repository = client();
+    await repository.abandonPush();
+    expect(sent()).toBe('');
+    await repository.probePush();
+    await pushEmpty(repository);
+    await repository.abandonPush();
+    expect(sent()).toBe('POST PUT');
+  });
+
+  it.each([401, 403, 404, 405, 500])('is no error where the registry answers %i', async (status) => {
+    const repository = client();
+    await repository.probePush();
+    lab.switches.faults.push({ method: 'DELETE', path: /./, effect: { kind: 'status', status } });
+    await expect(repository.abandonPush()).resolves.toBeUndefined();
+  });
+});
+
 describe('an upload', () => {
   it('begins anew when the session of the probe is gone', async () => {
     const repository = client();
@@ -72,8 +101,32 @@ describe('an upload', () => {
     expect(lab.contents('app').blobs.has(empty)).toBe(true);
   });
 
+  it.each([
+    ['a broken connection', undefined],
+    ['502', 502],
+  ])('whose answer was lost to %s begins anew', async (_, status) => {
+    const effect = { kind: 'lost-reply', ...(status === undefined ? {} : { status }) } as const;
+    lab.switches.faults.push({ method: 'PUT', path: /./, times: 1, effect });
+    const bytes = Buffer.from('bundle');
+    await expect(client().pushBlob(bytes, 'text/plain')).resolves.toMatchObject({ digest: digestOf(bytes) });
+    // The transport repeats the PUT on a session that the registry has closed; only then is there a new one.
+    expect(sent()).toBe('POST PUT PUT POST PUT');
+  });
+
+  it.each([400, 404, 416])('begins anew once after %i, and no more', async (status) => {
+    lab.switches.faults.push({ method: 'PUT', path: /./, effect: { kind: 'status', status } });
+    await expect(client().pushBlob(Buffer.from('bundle'), 'x')).rejects.toMatchObject({ status });
+    expect(sent()).toBe('POST PUT POST PUT');
+  });
+
+  it('is not begun anew where the registry refuses it', async () => {
+    lab.switches.faults.push({ method: 'PUT', path: /./, effect: { kind: 'status', status: 403 } });
+    await expect(pushEmpty(client())).rejects.toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
+    expect(sent()).toBe('POST PUT');
+  });
+
   it('is made again after it failed', async () => {
-    lab.switches.faults.push({ method: 'PUT', path: /./, times: 1, effect: { kind: 'status', status: 400 } });
+    lab.switches.faults.push({ method: 'PUT', path: /./, times: 2, effect: { kind: 'status', status: 400 } });
     const repository = client();
     await expect(pushEmpty(repository)).rejects.toMatchObject({ code: 'REGISTRY_PROTOCOL' });
     await expect(pushEmpty(repository)).resolves.toMatchObject({ size: 2 });
