@@ -10,7 +10,8 @@ export type Challenge =
     };
 
 const MAX_HEADER_LENGTH = 8192;
-const PARAMETER = /([a-z_]{1,32})="([^"]*)"/gi;
+/** A word, and what is assigned to it: a word that is assigned nothing begins a challenge, any other is a parameter. */
+const PIECE = /[\s,]*([^\s,="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)(?=[\s,]|$)))?/gy;
 
 /**
  * Parses the challenge of a 401. Where several are offered, bearer comes before basic, since a token is good for
@@ -20,16 +21,23 @@ const PARAMETER = /([a-z_]{1,32})="([^"]*)"/gi;
  */
 export function parseChallenge(header: string | null): Challenge | undefined {
   if (header === null || header.length > MAX_HEADER_LENGTH) return undefined;
-  const bearer = /(?:^|,\s*)bearer\s+(.*)$/i.exec(header)?.[1];
-  if (bearer !== undefined) {
-    const parameters = new Map(
-      [...bearer.matchAll(PARAMETER)].map(([, key, value]) => [key?.toLowerCase(), value]),
-    );
+  const offers = splitChallenges(header);
+  for (const { scheme, parameters } of offers) {
     const realm = parameters.get('realm');
-    if (realm !== undefined) {
-      const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name));
-      return { scheme: 'bearer', realm, service, scope, error };
-    }
+    if (scheme !== 'bearer' || realm === undefined) continue;
+    const [service, scope, error] = ['service', 'scope', 'error'].map((name) => parameters.get(name));
+    return { scheme, realm, service, scope, error };
   }
-  return /(?:^|,\s*)basic(?:\s|$)/i.test(header) ? { scheme: 'basic' } : undefined;
+  return offers.some(({ scheme }) => scheme === 'basic') ? { scheme: 'basic' } : undefined;
+}
+
+/** The challenges of a header, each with its own parameters; whatever comes after a malformed piece is left out. */
+function splitChallenges(header: string): { scheme: string; parameters: Map<string, string> }[] {
+  const offers: { scheme: string; parameters: Map<string, string> }[] = [];
+  for (const [, word = '', quoted, plain] of header.matchAll(PIECE)) {
+    const value = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain;
+    if (value === undefined) offers.push({ scheme: word.toLowerCase(), parameters: new Map() });
+    else offers.at(-1)?.parameters.set(word.toLowerCase(), value);
+  }
+  return offers;
 }
