@@ -1,4 +1,5 @@
 import { digestOf, hexOf, type Digest } from '../image/digest.ts';
+import { MAX_BUNDLE_BYTES } from './stored-bundle.ts';
 
 /** in-toto Statement v1 (in-toto attestation framework, `spec/v1/statement.md`). */
 export type Statement<Predicate = unknown> = {
@@ -25,6 +26,15 @@ export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
 /** The DSSE payload type of every statement. */
 export const STATEMENT_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+/** What a bundle holds beside its payload: certificate, log entry, timestamps. A few KB each; this is plenty. */
+const BUNDLE_OVERHEAD_BYTES = 1024 * 1024;
+
+/**
+ * Largest payload that may be signed, in bytes (about 24 MB): in base64 and with its proof it is a bundle that
+ * `fetchBundles` and `verifyBundle` still take.
+ */
+export const MAX_PAYLOAD_BYTES = ((MAX_BUNDLE_BYTES - BUNDLE_OVERHEAD_BYTES) / 4) * 3;
 
 /** Builds and encodes a statement about one or more digests that share a name. */
 export function encodeStatement(

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { RegistryError } from '../errors.ts';
-import type { StoredBundle } from '../evidence/stored-bundle.ts';
+import { MAX_BUNDLE_BYTES, type StoredBundle } from '../evidence/stored-bundle.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Descriptor, Repository } from '../registry/types.ts';
 
@@ -9,7 +9,7 @@ export type FetchLimits = { bundles: number; bundleBytes: number; totalBytes: nu
 
 const DEFAULT_FETCH_LIMITS: FetchLimits = {
   bundles: 256,
-  bundleBytes: 64 * 1024 * 1024,
+  bundleBytes: MAX_BUNDLE_BYTES,
   totalBytes: 256 * 1024 * 1024,
 };
 

@@ -2,13 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { bundleFromJSON, isBundleWithDsseEnvelope, type Bundle } from '@sigstore/bundle';
 import { z } from 'zod';
 import { VerificationError } from '../errors.ts';
-import type { StoredBundle } from '../evidence/stored-bundle.ts';
+import { MAX_BUNDLE_BYTES, type StoredBundle } from '../evidence/stored-bundle.ts';
 import { inertLine } from '../inert-text.ts';
 import { bundleSchema } from './bundle-schema.ts';
 import { parseStrictJson } from './strict-json.ts';
-
-/** Largest bundle that is read, in bytes: an SBOM of about 24 MB, in base64. */
-const MAX_BUNDLE_BYTES = 32 * 1024 * 1024;
 
 /** A bundle of known form. Nothing in it is proven yet. */
 export type ParsedBundle = {

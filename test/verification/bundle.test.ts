@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSigstore, type LabSigstore } from '../../lab/sigstore/start.ts';
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
-import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
+import { encodeStatement, MAX_PAYLOAD_BYTES } from '../../src/evidence/statement.ts';
+import { MAX_BUNDLE_BYTES, type StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import { type Digest } from '../../src/image/digest.ts';
 import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   failureOf,
+  IMAGE,
   jsonOf,
   requestFor,
   signStatement,
@@ -108,4 +110,23 @@ describe('a bundle', () => {
     expect(failureOf(result)).toBe('bundle: BUNDLE_INVALID');
     expect(result.verified).toBe(true);
   });
+});
+
+describe('the largest payload that may be signed', () => {
+  it('makes a bundle that is verified; one byte more than the largest bundle does not', async () => {
+    const predicateType = PREDICATE_TYPES.signature;
+    const sizeOf = (padding: string) =>
+      encodeStatement(IMAGE, [digest], predicateType, { padding }).payload.length;
+    const padding = 'x'.repeat(MAX_PAYLOAD_BYTES - sizeOf(''));
+    expect(sizeOf(padding)).toBe(MAX_PAYLOAD_BYTES);
+    const large = await signStatement(lab, { subjects: [digest], predicateType, predicate: { padding } });
+    expect(verify(large).verified).toBe(true);
+
+    const text = JSON.stringify(jsonOf(large));
+    const filled = storedText(text + ' '.repeat(MAX_BUNDLE_BYTES - text.length));
+    expect(verify(filled).verified).toBe(true);
+    expect(failureOf(verify(storedText(text + ' '.repeat(MAX_BUNDLE_BYTES - text.length + 1))))).toBe(
+      'bundle: BUNDLE_INVALID',
+    );
+  }, 20_000);
 });

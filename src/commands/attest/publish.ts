@@ -7,6 +7,7 @@ import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { createKeylessSigner } from '../../signing/keyless.ts';
 import { fitsRekorV1 } from '../../signing/rekor.ts';
+import { requireSignable } from '../../signing/statement-size.ts';
 import type { SignedStatement, StatementSigner } from '../../signing/signer.ts';
 import { storeStatements, type StorableStatement, type StoredStatement } from '../../storage/store.ts';
 import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
@@ -123,7 +124,11 @@ function provenanceToStand(
   return { predicate: earlier.statement.predicate, subjects };
 }
 
-/** Signs what is new: one key, one token, one certificate, all statements in one parallel round. */
+/**
+ * Signs what is new: one key, one token, one certificate, all statements in one parallel round.
+ *
+ * @throws SigningError STATEMENT_TOO_LARGE before the first is signed; what the signer throws
+ */
 export async function signStatements(
   { signing }: PublishSources,
   { statements }: StatementPlan,
@@ -132,6 +137,10 @@ export async function signStatements(
   const create = statements.flatMap((reconciled) => reconciled.create ?? []);
   const tooLarge = create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length));
   const services = (tooLarge ? signing.servicesForLarge : undefined) ?? signing.services;
+  requireSignable(
+    create.map(({ encoded }) => encoded),
+    services.transparencyLog,
+  );
   const signer: StatementSigner = createKeylessSigner({ ...signing, services, logger, now });
   return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
 }
