@@ -23,35 +23,43 @@ const ENCODED_USER_INFO = /((?::|%3a)%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"<>\\])*(?
  *   than two segments are therefore left alone.
  */
 export function redactText(text: string, privatePaths: readonly string[]): string {
-  let redacted = text.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1');
-  for (const path of removable(privatePaths)) redacted = removePath(redacted, path);
-  return redacted;
+  return redactWith(text, removable(privatePaths));
 }
 
 /**
- * The same for every string, keys included, of a JSON value. Everything else keeps its place, order and type.
+ * The same for every string, keys included, of a JSON value. Everything else keeps its place, order and type; parts
+ * that hold nothing to remove are not copied, because SBOMs of many megabytes hold next to nothing of it.
  *
  * @throws ToolError TOOL_OUTPUT_INVALID when the value is nested deeper than any real report
  */
 export function redactJson<Value>(value: Value, privatePaths: readonly string[]): Value {
-  return redactAt(value, privatePaths, 0) as Value;
+  return redactAt(value, removable(privatePaths), 0) as Value;
 }
 
-function redactAt(value: unknown, privatePaths: readonly string[], depth: number): unknown {
+function redactAt(value: unknown, paths: readonly string[], depth: number): unknown {
   if (depth > MAX_DEPTH) {
     throw new ToolError('TOOL_OUTPUT_INVALID', 'a tool wrote a document that is nested too deeply', {
       expected: `at most ${MAX_DEPTH} levels`,
     });
   }
-  if (typeof value === 'string') return redactText(value, privatePaths);
-  if (Array.isArray(value)) return value.map((item) => redactAt(item, privatePaths, depth + 1));
+  if (typeof value === 'string') return redactWith(value, paths);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      redactText(key, privatePaths),
-      redactAt(item, privatePaths, depth + 1),
-    ]),
-  );
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redactAt(item, paths, depth + 1));
+    return items.some((item, position) => item !== value[position]) ? items : value;
+  }
+  const entries = Object.entries(value);
+  const redacted = entries.map(([key, item]): [string, unknown] => [
+    redactWith(key, paths),
+    redactAt(item, paths, depth + 1),
+  ]);
+  const same = redacted.every(([key, item], at) => key === entries[at]?.[0] && item === entries[at][1]);
+  return same ? value : Object.fromEntries(redacted);
+}
+
+function redactWith(text: string, paths: readonly string[]): string {
+  const withoutUserInfo = text.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1');
+  return paths.reduce(removePath, withoutUserInfo);
 }
 
 /** Longest first, so that a folder inside another one is not half replaced. */
@@ -64,6 +72,7 @@ function removable(privatePaths: readonly string[]): string[] {
 
 /** Replaces a path where it stands as a whole path or as the beginning of one. */
 function removePath(text: string, path: string): string {
+  if (!text.includes(path)) return text;
   return text
     .split(path)
     .reduce((before, after) =>

@@ -39,6 +39,8 @@ export type Catalogue = {
   spdx: Uint8Array;
   /** syft's own format, which names the digest that was read. */
   syftJson: Uint8Array;
+  /** What syft's own format says of the image; all that is read of a report as large as the SBOM itself. */
+  source: z.output<typeof SYFT_JSON>['source'];
   cycloneDx: Uint8Array | undefined;
   /** Digest of the configuration that steered syft. */
   configDigest: Digest;
@@ -55,7 +57,10 @@ const CONFIG = {
 
 const SYFT_JSON = z.object({
   descriptor: z.object({ name: z.literal('syft') }),
-  source: z.object({ type: z.literal('image'), metadata: z.object({ manifestDigest: z.string().max(200) }) }),
+  source: z.looseObject({
+    type: z.literal('image'),
+    metadata: z.looseObject({ manifestDigest: z.string().max(200) }),
+  }),
 });
 
 /**
@@ -88,10 +93,11 @@ export async function catalogue(syft: RunnableTool, options: CatalogueOptions): 
     });
     const read = (path: string) => readReport('syft', path, options.maxReportBytes ?? 200_000_000);
     const syftJson = await read(reports.syftJson);
-    requireManifestDigest(syftJson, options.digest);
+    const source = requireManifestDigest(syftJson, options.digest);
     return {
       spdx: await read(reports.spdx),
       syftJson,
+      source,
       cycloneDx: reports.cycloneDx ? await read(reports.cycloneDx) : undefined,
       configDigest,
     };
@@ -110,10 +116,12 @@ async function prepareSource(folder: PrivateFolder, { source, digest }: Catalogu
   return `registry:${source.repository}@${digest}`;
 }
 
-function requireManifestDigest(syftJson: Uint8Array, digest: Digest): void {
+/** @returns `source` of syft's report */
+function requireManifestDigest(syftJson: Uint8Array, digest: Digest): Catalogue['source'] {
   const text = Buffer.from(syftJson).toString('utf8');
-  const found = parseToolJson('syft', 'report', text, SYFT_JSON).source.metadata.manifestDigest;
-  if (found === digest) return;
+  const { source } = parseToolJson('syft', 'report', text, SYFT_JSON);
+  const found = source.metadata.manifestDigest;
+  if (found === digest) return source;
   throw new ToolError('SBOM_NOT_OF_THIS_IMAGE', 'syft inventoried another image than the one asked for', {
     field: 'source.metadata.manifestDigest',
     expected: digest,

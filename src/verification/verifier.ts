@@ -72,7 +72,8 @@ export function verifyBundle(stored: StoredBundle, policy: StatementPolicy): Ver
   return {
     result,
     failure: list.failure,
-    claimedType: parsed === undefined ? undefined : peekPredicateType(parsed.payload),
+    // A payload may be many megabytes: it is read a second time only when the first reading came to nothing.
+    claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
     statement: complete ? { ...statement, result, certificate, signedAt } : undefined,
   };
 }

@@ -75,6 +75,16 @@ describe('redactJson', () => {
     );
   });
 
+  it('copies only what it changes', () => {
+    const value = { clean: [{ a: 'x' }], dirty: { b: 'https://u:p@c', beside: { d: 1 } } };
+    const redacted = redactJson(value, ['/home/runner']);
+    expect(redacted.clean).toBe(value.clean);
+    expect(redacted.dirty).not.toBe(value.dirty);
+    expect(redacted.dirty.beside).toBe(value.dirty.beside);
+    expect(value.dirty.b).toBe('https://u:p@c');
+    expect(redactJson(value.clean, ['/home/runner'])).toBe(value.clean);
+  });
+
   it('keeps a __proto__ key as data', () => {
     const value: unknown = JSON.parse('{"__proto__":{"polluted":"https://u:p@a"}}');
     expect(JSON.stringify(redactJson(value, []))).toBe('{"__proto__":{"polluted":"https://a"}}');

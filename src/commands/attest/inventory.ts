@@ -73,7 +73,7 @@ async function inventoryPlatform(
     maxReportBytes: MAX_SBOM_BYTES,
     signal,
   });
-  const createdOn = imageCreatedOn(JSON.parse(Buffer.from(found.syftJson).toString('utf8')));
+  const createdOn = imageCreatedOn({ source: found.source });
   const subject: SbomSubject = {
     name: image.name,
     digest: platformImage.digest,
