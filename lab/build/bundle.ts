@@ -11,8 +11,8 @@ export type Distribution = ReadonlyMap<string, string>;
 const ENTRIES = { 'index.js': 'src/action.ts', 'cli.js': 'src/cli.ts' } as const;
 
 /**
- * Packages that a bundled one looks for and does without: Kerberos proxies (proxy-agent-negotiate) and colours
- * (debug), both below @sigstore/sign. Left open, they would be loaded from whatever `node_modules` lies above dist/.
+ * Packages that a bundled one may look for and do without: Kerberos proxies (proxy-agent-negotiate) and colours
+ * (debug). Left open, they would be loaded from whatever `node_modules` lies above dist/.
  */
 const LEFT_OUT: readonly string[] = ['kerberos', 'supports-color'];
 

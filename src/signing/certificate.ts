@@ -1,10 +1,11 @@
 import { sign, X509Certificate as NodeCertificate, type KeyPairKeyObjectResult } from 'node:crypto';
 import { X509Certificate } from '@sigstore/core';
-import { FulcioSigner, type Signer } from '@sigstore/sign';
+import { z } from 'zod';
 import { SigningError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
 import type { Logger } from '../logger.ts';
 import type { CertificateIdentity } from '../trust/identity.ts';
+import { endpointOf, requestJson } from './http-request.ts';
 import type { IdentityToken } from './identity-claims.ts';
 import { callService, type Patience } from './service-call.ts';
 
@@ -28,29 +29,30 @@ export type CertificateRequest = {
 /** Fulcio's extension for the issuer (fulcio `docs/oid-info.md`), a DER UTF8String. */
 const ISSUER_EXTENSION = '1.3.6.1.4.1.57264.1.8';
 
+/** A leaf with its intermediates, some kB each. */
+const MAX_ANSWER_BYTES = 256 * 1024;
+
+const chained = z
+  .object({ chain: z.object({ certificates: z.tuple([z.string()], z.string()) }) })
+  .transform(({ chain }) => chain.certificates[0]);
+
+/** Fulcio's `SigningCertificate`: with the log's promise inside the certificate, or beside it. */
+const answerSchema = z.union([
+  z.object({ signedCertificateEmbeddedSct: chained }).transform((one) => one.signedCertificateEmbeddedSct),
+  z.object({ signedCertificateDetachedSct: chained }).transform((one) => one.signedCertificateDetachedSct),
+]);
+
 /**
- * Requests one certificate from Fulcio with one identity token.
+ * Requests one certificate from Fulcio with one identity token (fulcio `fulcio.proto`, `CreateSigningCertificate`).
+ * A signature over the token's subject proves that the key is ours.
  *
  * @throws SigningError CERTIFICATE_FAILED when Fulcio refuses, stays down or answers with no certificate for our
  *   key; IDENTITY_UNEXPECTED when it certifies somebody else
  */
 export async function fetchCertificate(request: CertificateRequest): Promise<SigningCertificate> {
   const { fulcioUrl, token, keys, patience, logger } = request;
-  const publicKey = keys.publicKey.export({ format: 'pem', type: 'spki' }).toString();
-  const keyHolder: Signer = {
-    sign: (data) =>
-      Promise.resolve({
-        signature: sign('sha256', data, keys.privateKey),
-        key: { $case: 'publicKey', publicKey },
-      }),
-  };
-  const fulcio = new FulcioSigner({
-    fulcioBaseURL: fulcioUrl,
-    identityProvider: { getToken: () => Promise.resolve(token.raw) },
-    keyHolder,
-    timeout: patience.timeoutMs,
-    retry: false,
-  });
+  const content = keys.publicKey.export({ format: 'pem', type: 'spki' });
+  const proof = sign('sha256', Buffer.from(token.challenge), keys.privateKey);
   const call = {
     code: 'CERTIFICATE_FAILED',
     service: 'the certificate authority',
@@ -60,10 +62,22 @@ export async function fetchCertificate(request: CertificateRequest): Promise<Sig
     secrets: [token.raw],
   } as const;
   return callService(call, async () => {
-    // The stock signer requests a certificate at every signature, so it signs nothing, once, and we keep the result.
-    const { key } = await fulcio.sign(Buffer.alloc(0));
-    if (key.$case !== 'x509Certificate') throw new Error('the answer holds no certificate');
-    return readCertificate(key.certificate, request);
+    const answer = await requestJson({
+      method: 'POST',
+      url: endpointOf(fulcioUrl, '/api/v2/signingCert'),
+      body: {
+        credentials: { oidcIdentityToken: token.raw },
+        publicKeyRequest: {
+          publicKey: { algorithm: 'ECDSA', content },
+          proofOfPossession: proof.toString('base64'),
+        },
+      },
+      timeoutMs: patience.timeoutMs,
+      maxBytes: MAX_ANSWER_BYTES,
+    });
+    const parsed = answerSchema.safeParse(answer);
+    if (!parsed.success) throw new Error('the answer holds no certificate');
+    return readCertificate(parsed.data, request);
   });
 }
 

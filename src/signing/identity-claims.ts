@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SigningError } from '../errors.ts';
-import type { WorkflowRun } from '../evidence/workflow-run.ts';
+import { builderIdOf, type WorkflowRun } from '../evidence/workflow-run.ts';
 import type { CertificateIdentity } from '../trust/identity.ts';
 
 /** An identity token, read but not verified: that is Fulcio's part. `raw` is a secret. */
@@ -8,6 +8,8 @@ export type IdentityToken = {
   raw: string;
   issuer: string;
   expiresAt: Date;
+  /** What a caller of Fulcio signs to prove that it holds its key (fulcio `pkg/challenges`): whom the token is about. */
+  challenge: string;
   /** What Fulcio will certify for this token. */
   identity: CertificateIdentity;
   /** The workflow run that the token speaks for; undefined when it is no GitHub Actions token. */
@@ -59,13 +61,15 @@ export function parseIdentityToken(raw: string): IdentityToken {
     serverUrl === undefined || claims.job_workflow_ref === undefined
       ? undefined
       : buildRun(serverUrl, parseClaims(workflowSchema, payload));
+  const challenge = run === undefined ? personOf(claims) : subjectOf(claims);
   return {
     raw,
     issuer: claims.iss,
     expiresAt: new Date(claims.exp * 1000),
+    challenge,
     identity: {
       kind: 'certificate',
-      subjectAlternativeName: run === undefined ? personOf(claims) : `${run.serverUrl}/${run.jobWorkflowRef}`,
+      subjectAlternativeName: run === undefined ? challenge : builderIdOf(run),
       issuer: certifiedIssuerOf(claims),
     },
     run,
@@ -139,8 +143,12 @@ function personOf(claims: Claims): string {
     if (!verified) throw malformed('an email that its issuer has verified');
     return claims.email;
   }
-  if (claims.sub === undefined) throw malformed('the claims sub or email');
-  return claims.sub;
+  return subjectOf(claims);
+}
+
+function subjectOf({ sub }: Claims): string {
+  if (sub === undefined) throw malformed('the claims sub or email');
+  return sub;
 }
 
 /** Sigstore's own login service vouches for others: Fulcio names the one behind it (fulcio `config/identity`). */

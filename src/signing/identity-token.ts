@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConfigurationError, SigningError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { parseIdentityToken, type IdentityToken } from './identity-claims.ts';
-import { requestJson } from './json-request.ts';
+import { requestJson } from './http-request.ts';
 import { callService, DEFAULT_PATIENCE, describeFailure, type Patience } from './service-call.ts';
 
 /** Where identity tokens come from. All but the URL and the path are secrets. */

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign, type KeyPairKeyObjectResult } from 'node:crypto';
-import { bundleToJSON } from '@sigstore/bundle';
-import { DSSEBundleBuilder, type Signer } from '@sigstore/sign';
+import { type BundleWithDsseEnvelope, bundleToJSON, toDSSEBundle } from '@sigstore/bundle';
+import { dsse, pem as pemEncoding } from '@sigstore/core';
 import { ConfigurationError } from '../errors.ts';
-import { STATEMENT_PAYLOAD_TYPE } from '../evidence/statement.ts';
+import { type EncodedStatement, STATEMENT_PAYLOAD_TYPE } from '../evidence/statement.ts';
 import type { Logger } from '../logger.ts';
 import type { SigningServices } from '../trust/profile.ts';
 import { fetchCertificate, type SigningCertificate } from './certificate.ts';
@@ -13,6 +13,7 @@ import { createLogWitness, requireLoggable } from './rekor.ts';
 import { DEFAULT_PATIENCE, type Patience } from './service-call.ts';
 import type { KeylessSigner, SignedStatement } from './signer.ts';
 import { createTimestampWitness } from './timestamp.ts';
+import type { Witness } from './witness.ts';
 
 export type KeylessOptions = {
   /** Fetched during preflight, so that the identity is known before anything is signed. */
@@ -55,22 +56,40 @@ export function createKeylessSigner(options: KeylessOptions): KeylessSigner {
     sign: async (statement): Promise<SignedStatement> => {
       requireLoggable(log, statement.payload.length);
       const { pem } = await currentCertificate();
-      const signer: Signer = {
-        sign: (data) =>
-          Promise.resolve({
-            signature: sign('sha256', data, keys.privateKey),
-            key: { $case: 'x509Certificate', certificate: pem },
-          }),
-      };
-      // Without `certificateChain` the builder makes a bundle of v0.3 that carries the leaf alone.
-      const built = await new DSSEBundleBuilder({ signer, witnesses }).create({
-        data: Buffer.from(statement.payload),
-        type: STATEMENT_PAYLOAD_TYPE,
-      });
+      const built = buildBundle(statement, keys, pem);
+      await addWitnesses(built, witnesses, pem);
       const bundle = bundleToJSON(built);
       const logEntries = logEntriesOf(built.verificationMaterial.tlogEntries, log?.url ?? '');
       return { statement, bundle, bytes: Buffer.from(JSON.stringify(bundle)), logEntries };
     },
+  };
+}
+
+/** Signs a statement (DSSE `protocol.md`) into a bundle of v0.3, which carries the leaf alone. */
+function buildBundle(
+  { payload }: EncodedStatement,
+  keys: KeyPairKeyObjectResult,
+  certificate: string,
+): BundleWithDsseEnvelope {
+  const artifact = Buffer.from(payload);
+  return toDSSEBundle({
+    artifact,
+    artifactType: STATEMENT_PAYLOAD_TYPE,
+    signature: sign('sha256', dsse.preAuthEncoding(STATEMENT_PAYLOAD_TYPE, artifact), keys.privateKey),
+    certificate: pemEncoding.toDER(certificate),
+    certificateChain: false,
+  });
+}
+
+async function addWitnesses(
+  { content, verificationMaterial }: BundleWithDsseEnvelope,
+  witnesses: readonly Witness[],
+  certificate: string,
+): Promise<void> {
+  const seen = await Promise.all(witnesses.map((witness) => witness.testify(content, certificate)));
+  verificationMaterial.tlogEntries = seen.flatMap(({ tlogEntries = [] }) => tlogEntries);
+  verificationMaterial.timestampVerificationData = {
+    rfc3161Timestamps: seen.flatMap(({ rfc3161Timestamps = [] }) => rfc3161Timestamps),
   };
 }
 

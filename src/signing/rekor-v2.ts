@@ -1,7 +1,7 @@
 import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import type { Bundle, TransparencyLogEntry as CheckedEntry } from '@sigstore/bundle';
-import { requestJson } from './json-request.ts';
 import { signatureOf } from './envelope.ts';
+import { endpointOf, requestJson } from './http-request.ts';
 import { signedDigestOf } from './log-entry.ts';
 
 /** An entry is a digest, a signature and a certificate, and a proof of at most some forty hashes. */
@@ -9,7 +9,7 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Logs an envelope in Rekor v2 (rekor-tiles `rekor_service.proto`, `CreateEntry`): as `hashedrekord` over the
- * digest that was signed, for rekor-tiles has refused DSSE entries since 2.3, which @sigstore/sign still sends.
+ * digest that was signed, for rekor-tiles has refused DSSE entries since 2.3.
  *
  * @param timeoutMs longest wait for the answer, which comes once the tree is published
  * @returns a function that throws what `requestJson` throws, and an Error for an answer that is no entry
@@ -22,7 +22,7 @@ export function createRekorV2Entry(
     const rawBytes = certificate.replaceAll(/-----[^-]+-----|\s/g, '');
     const answer = await requestJson({
       method: 'POST',
-      url: new URL('/api/v2/log/entries', url),
+      url: endpointOf(url, '/api/v2/log/entries'),
       body: {
         hashedRekordRequestV002: {
           digest: signedDigestOf(content).toString('base64'),

@@ -1,11 +1,12 @@
 import type { Bundle, TransparencyLogEntry } from '@sigstore/bundle';
-import { RekorWitness, type Witness } from '@sigstore/sign';
 import { SigningError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { SigningServices } from '../trust/profile.ts';
 import { checkEntry } from './log-entry.ts';
+import { createRekorV1Entry, ENTRY_NOT_SHOWN } from './rekor-v1.ts';
 import { createRekorV2Entry } from './rekor-v2.ts';
 import { callService, describeFailure, type Patience, type ServiceFailure } from './service-call.ts';
+import type { Witness } from './witness.ts';
 
 /**
  * The largest envelope that is sent to Rekor v1. It takes the whole envelope only to hash it, and the public log
@@ -51,7 +52,7 @@ export function createLogWitness(
   } as const;
   const createEntry =
     log.majorApiVersion === 1
-      ? createRekorV1Entry(log.url, patience)
+      ? refuseTooLarge(log.url, createRekorV1Entry(log.url, patience.logTimeoutMs))
       : createRekorV2Entry(log.url, patience.logTimeoutMs);
   return {
     testify: async (content, publicKey) => {
@@ -62,24 +63,13 @@ export function createLogWitness(
   };
 }
 
-/** Sends an envelope to a log and returns the entry; throws whatever a library throws. */
-export type CreateEntry = (content: Bundle['content'], certificate: string) => Promise<TransparencyLogEntry>;
+type CreateEntry = (content: Bundle['content'], certificate: string) => Promise<TransparencyLogEntry>;
 
-function createRekorV1Entry(url: string, patience: Patience): CreateEntry {
-  const witness = new RekorWitness({
-    rekorBaseURL: url,
-    timeout: patience.logTimeoutMs,
-    retry: false,
-    entryType: 'dsse',
-    // When the reply was lost, the next attempt learns where the entry is.
-    fetchOnConflict: true,
-  });
+/** Says it in our words when the log finds an envelope too large. */
+function refuseTooLarge(url: string, createEntry: CreateEntry): CreateEntry {
   return async (content, certificate) => {
     try {
-      const { tlogEntries } = await witness.testify(content, certificate);
-      const [entry] = tlogEntries;
-      if (entry === undefined) throw new Error('the answer holds no entry');
-      return entry;
+      return await createEntry(content, certificate);
     } catch (error) {
       const { status, reason } = describeFailure(error);
       if (status === 413 || /(request body|entity) too large/i.test(reason))
@@ -91,9 +81,7 @@ function createRekorV1Entry(url: string, patience: Patience): CreateEntry {
 
 /** A log that has just stored an entry may say 409 to a repeat and 404 to its fetch for a moment. */
 function isLagging({ status }: ServiceFailure, error: unknown): boolean {
-  return (
-    status === 404 && error instanceof Error && 'code' in error && error.code === 'TLOG_FETCH_ENTRY_ERROR'
-  );
+  return status === 404 && error instanceof Error && 'code' in error && error.code === ENTRY_NOT_SHOWN;
 }
 
 function payloadSizeOf(content: Bundle['content']): number {

@@ -88,7 +88,7 @@ export async function callService<T>(call: ServiceCall, attempt: () => Promise<T
   }
 }
 
-/** Reads status and reason out of what fetch and @sigstore/sign throw, whose causes nest. */
+/** Reads status and reason out of what `fetch` and our requests throw, whose causes nest. */
 export function describeFailure(error: unknown): ServiceFailure {
   const failure: ServiceFailure = { status: undefined, reason: 'unknown reason', retryAfterMs: undefined };
   let current = error;

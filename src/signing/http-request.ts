@@ -1,5 +1,5 @@
-/** One request to a service that answers JSON. */
-export type JsonRequest = {
+/** One request to a service. */
+export type HttpRequest = {
   method: 'GET' | 'POST';
   url: URL;
   headers?: Record<string, string>;
@@ -11,20 +11,42 @@ export type JsonRequest = {
   maxBytes: number;
 };
 
-const MAX_MESSAGE = 300;
+/**
+ * Appends a path to the URL of a service, which may lie below a path itself.
+ *
+ * @param path begins with a slash
+ */
+export function endpointOf(serviceUrl: string, path: string): URL {
+  return new URL(`${serviceUrl.replace(/\/+$/, '')}${path}`);
+}
 
 /**
- * Sends one request and parses the answer. Redirects are refused: what is sent may be a credential.
+ * Sends one request and parses the answer as JSON.
  *
- * @throws Error with `statusCode` (and `retryAfterMs`, when the service named one) for any status but 2xx; other
- *   errors when there was no answer in time, too long a one, or none in JSON. Never holds the answer's body beyond
- *   its `message` field.
+ * @throws what `requestBytes` throws, and an Error for an answer that is not JSON
  */
-export async function requestJson(request: JsonRequest): Promise<unknown> {
+export async function requestJson(request: HttpRequest): Promise<unknown> {
+  const headers = { accept: 'application/json', ...request.headers };
+  const bytes = await requestBytes({ ...request, headers });
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    // The parser's message quotes the answer, which may hold a token.
+    throw new Error('the answer is not JSON');
+  }
+}
+
+/**
+ * Sends one request and returns the answer's bytes. Redirects are refused: what is sent may be a credential.
+ *
+ * @throws Error with `statusCode` (and `retryAfterMs` and `location`, when the service named them) for any status
+ *   but 2xx; other errors when there was no answer in time, or too long a one. Never holds the answer's body beyond
+ *   its `message` field, and that whole, so that a secret in it can be recognised.
+ */
+export async function requestBytes(request: HttpRequest): Promise<Buffer<ArrayBuffer>> {
   const response = await fetch(request.url, {
     method: request.method,
     headers: {
-      accept: 'application/json',
       'user-agent': 'custody',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...request.headers,
@@ -33,26 +55,21 @@ export async function requestJson(request: JsonRequest): Promise<unknown> {
     redirect: 'manual',
     signal: AbortSignal.timeout(request.timeoutMs),
   });
-  const text = await readBounded(response, request.maxBytes);
-  if (!response.ok) throw statusError(response, text);
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser's message quotes the answer, which may hold a token.
-    throw new Error('the answer is not JSON');
-  }
+  const bytes = await readBounded(response, request.maxBytes);
+  if (!response.ok) throw statusError(response, bytes.toString('utf8'));
+  return bytes;
 }
 
-async function readBounded(response: Response, maxBytes: number): Promise<string> {
+async function readBounded(response: Response, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (response.body === null) return '';
+  if (response.body === null) return Buffer.alloc(0);
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > maxBytes) throw new Error(`the answer is longer than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function statusError(response: Response, text: string): Error {
@@ -61,6 +78,7 @@ function statusError(response: Response, text: string): Error {
   return Object.assign(new Error(message), {
     statusCode: response.status,
     retryAfterMs: parseRetryAfter(response.headers.get('retry-after')),
+    location: response.headers.get('location') ?? undefined,
   });
 }
 
@@ -68,7 +86,7 @@ function messageIn(text: string): string | undefined {
   try {
     const body: unknown = JSON.parse(text);
     if (typeof body !== 'object' || body === null || !('message' in body)) return undefined;
-    return typeof body.message === 'string' ? body.message.slice(0, MAX_MESSAGE) : undefined;
+    return typeof body.message === 'string' ? body.message : undefined;
   } catch {
     return undefined;
   }
