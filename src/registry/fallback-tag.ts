@@ -5,6 +5,7 @@ import { MAX_MANIFEST_BYTES } from './manifest.ts';
 import { MEDIA_TYPE } from './media-types.ts';
 import {
   changeList,
+  encodeList,
   fallbackTag,
   parseReferrerList,
   type RawIndex,
@@ -85,7 +86,7 @@ async function readTag(session: Session, subject: Digest): Promise<TagContent | 
   const response = await session.send({ ...request, purpose: 'manifest', accept: [200, 404] });
   // GitLab takes `sha256-<hex>` for the digest and answers with the subject itself (oras-project/oras-go#1396).
   if (response.status === 404 || digestOf(response.body) === subject) return undefined;
-  const list = parseReferrerList(response.body);
+  const list = parseReferrerList(response.body, `the list of referrers of ${subject}`);
   if (list === undefined) {
     throw new RegistryError(
       'MANIFEST_INVALID',
@@ -108,13 +109,7 @@ async function writeTag(
   index: RawIndex,
   etag: string | undefined,
 ): Promise<void> {
-  const body = Buffer.from(JSON.stringify(index));
-  if (body.length > MAX_MANIFEST_BYTES) {
-    throw new RegistryError('LIMIT_EXCEEDED', `the list of referrers of ${subject} would become too large`, {
-      expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
-      found: `${body.length} bytes`,
-    });
-  }
+  const body = encodeList(index, `the list of referrers of ${subject}`);
   await session.send({
     method: 'PUT',
     url: session.url(`manifests/${fallbackTag(subject)}`),

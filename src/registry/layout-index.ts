@@ -10,6 +10,7 @@ import { MAX_MANIFEST_BYTES } from './manifest.ts';
 import { MEDIA_TYPE } from './media-types.ts';
 import {
   changeList,
+  encodeList,
   fallbackTag,
   parseReferrerList,
   type RawIndex,
@@ -34,7 +35,7 @@ export async function readLayoutIndex(layout: string): Promise<LayoutIndex> {
   const path = join(layout, 'index.json');
   const bytes = await readFileBounded(path, MAX_MANIFEST_BYTES);
   if (bytes === undefined) throw layoutError(path, 'an image index', 'no such file');
-  const list = parseReferrerList(bytes);
+  const list = parseReferrerList(bytes, path);
   if (list === undefined) throw layoutError(path, 'an image index', 'something else');
   return { raw: list.raw, entries: list.referrers };
 }
@@ -77,7 +78,7 @@ async function writeReferrers(layout: string, subject: Digest, change: ReferrerC
   const index = await readLayoutIndex(layout);
   const changed = changeList(await readTagged(layout, index, subject), change);
   if (changed === undefined) return;
-  const bytes = encode(changed, fallbackTag(subject));
+  const bytes = encodeList(changed, fallbackTag(subject));
   const digest = digestOf(bytes);
   await writeFileAtomically(blobPath(layout, digest), bytes);
   const entry: Descriptor = {
@@ -88,7 +89,7 @@ async function writeReferrers(layout: string, subject: Digest, change: ReferrerC
   };
   const others = index.raw.manifests.filter((other) => refNameOf(other) !== fallbackTag(subject));
   const path = join(layout, 'index.json');
-  await writeFileAtomically(path, encode({ ...index.raw, manifests: [...others, entry] }, path));
+  await writeFileAtomically(path, encodeList({ ...index.raw, manifests: [...others, entry] }, path));
 }
 
 async function readTagged(
@@ -107,7 +108,7 @@ async function readTagged(
       found: digestOf(bytes),
     });
   }
-  const list = parseReferrerList(bytes);
+  const list = parseReferrerList(bytes, path);
   if (list === undefined) throw layoutError(path, 'an image index of referrers', 'something else');
   return list;
 }
@@ -133,15 +134,6 @@ function parseLayoutVersion(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function encode(index: RawIndex, name: string): Uint8Array {
-  const bytes = Buffer.from(JSON.stringify(index));
-  if (bytes.length <= MAX_MANIFEST_BYTES) return bytes;
-  throw new RegistryError('LIMIT_EXCEEDED', `${name} would become too large`, {
-    expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
-    found: `${bytes.length} bytes`,
-  });
 }
 
 function refNameOf(entry: unknown): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RegistryError } from '../errors.ts';
 import { digestOf, isDigest, type Digest } from '../image/digest.ts';
+import { requireBounded } from './bounded-json.ts';
 import { MEDIA_TYPE } from './media-types.ts';
 import type { Descriptor, FetchedManifest, ImageIndex, ImageManifest } from './types.ts';
 
@@ -74,6 +75,7 @@ export function parseManifest(bytes: Uint8Array, contentType: string | undefined
   const digest = digestOf(bytes);
   if (bytes.length > MAX_MANIFEST_BYTES) throw tooLarge(digest, bytes.length);
   const body = parseJson(bytes, digest);
+  requireBounded(body, `manifest ${digest}`);
   const type = agreeOnMediaType(body, contentType, digest);
   if (INDEX_MEDIA_TYPES.includes(type)) {
     const manifest = check(indexSchema, body, digest) as ImageIndex;

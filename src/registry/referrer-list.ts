@@ -1,21 +1,28 @@
 import { RegistryError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
-import { parseDescriptor } from './manifest.ts';
+import { MAX_ENTRIES, requireBounded } from './bounded-json.ts';
+import { MAX_MANIFEST_BYTES, parseDescriptor } from './manifest.ts';
 import { MEDIA_TYPE } from './media-types.ts';
 import type { Descriptor } from './types.ts';
 
 /** More referrers of one digest than anybody needs; Kyverno refuses an image with more than 50. */
-export const MAX_REFERRERS = 1000;
+export const MAX_REFERRERS = MAX_ENTRIES;
 
 /**
  * Parses the bytes of a referrers list: an index that others write into as well (distribution spec, "Listing
  * Referrers"). Entries that custody could not read anyway are left out, so that none hides the rest.
  *
+ * @param name what the list is called in messages
  * @returns undefined when the bytes are no index at all
+ * @throws RegistryError LIMIT_EXCEEDED; entries that custody could not read count as well
  */
-export function parseReferrerList(bytes: Uint8Array): { raw: RawIndex; referrers: Descriptor[] } | undefined {
+export function parseReferrerList(
+  bytes: Uint8Array,
+  name: string,
+): { raw: RawIndex; referrers: Descriptor[] } | undefined {
   const raw = parseRawIndex(bytes);
   if (raw === undefined) return undefined;
+  requireBounded(raw, name);
   const referrers = raw.manifests.map(parseDescriptor).filter((entry) => entry !== undefined);
   return { raw, referrers };
 }
@@ -43,6 +50,20 @@ export function changeList(
   const base = list?.raw ?? { schemaVersion: 2, mediaType: MEDIA_TYPE.ociIndex, manifests: [] };
   const kept = base.manifests.filter((entry) => !gone.has((entry as { digest?: unknown } | null)?.digest));
   return { ...base, manifests: [...kept, ...missing] };
+}
+
+/**
+ * The bytes of a list that is to be stored, if everybody could read it back.
+ * @throws RegistryError LIMIT_EXCEEDED
+ */
+export function encodeList(list: RawIndex, name: string): Uint8Array {
+  requireBounded(list, name);
+  const bytes = Buffer.from(JSON.stringify(list));
+  if (bytes.length <= MAX_MANIFEST_BYTES) return bytes;
+  throw new RegistryError('LIMIT_EXCEEDED', `${name} would become too large`, {
+    expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
+    found: `${bytes.length} bytes`,
+  });
 }
 
 /** Joins lists of referrers, each digest once, the first mention first. */

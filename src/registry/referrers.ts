@@ -19,6 +19,7 @@ const NO_API = [400, 404, 405, 406, 410, 501];
  */
 export async function fetchReferrers(session: Session, subject: Digest): Promise<Descriptor[] | undefined> {
   const found: Descriptor[] = [];
+  let listed = 0;
   let url: URL | undefined = session.url(`referrers/${subject}`);
   for (let page = 0; url !== undefined; page += 1) {
     if (page === MAX_PAGES) throw tooManyPages(subject);
@@ -32,10 +33,14 @@ export async function fetchReferrers(session: Session, subject: Digest): Promise
     });
     const isIndex = bareMediaType(response.headers.get('content-type') ?? '') === MEDIA_TYPE.ociIndex;
     if (page === 0 && (response.status !== 200 || !isIndex)) return undefined;
-    const list = isIndex ? parseReferrerList(response.body) : undefined;
+    const list = isIndex
+      ? parseReferrerList(response.body, `the list of referrers of ${subject}`)
+      : undefined;
     if (list === undefined) throw protocolError(url, 'an image index of referrers', 'something else');
     found.push(...list.referrers);
-    if (found.length > MAX_REFERRERS) throw tooManyReferrers(subject);
+    // What custody cannot read counts as well: it costs as much.
+    listed += list.raw.manifests.length;
+    if (listed > MAX_REFERRERS) throw tooManyReferrers(subject);
     url = nextPage(response.headers.get('link'), response.url, session.registry);
   }
   return found;

@@ -168,6 +168,16 @@ describe('writing', () => {
     expect(await layout.listReferrers(subject.digest)).toEqual([referrer('b').descriptor]);
   });
 
+  it('makes no list longer than is read', async () => {
+    const entries = Array.from({ length: 999 }, (_, at) => referrer(`${at}`));
+    await openLayout(path).pushReferrers(subject.digest, entries);
+    const more = [referrer('a'), referrer('b')];
+    await expect(openLayout(path).pushReferrers(subject.digest, more)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+    });
+    expect(await openLayout(path).listReferrers(subject.digest)).toHaveLength(999);
+  });
+
   it('mends a blob whose bytes were changed', async () => {
     const blob = await plant('bundle', 'text/plain');
     await writeFile(join(path, 'blobs', 'sha256', hexOf(blob.digest)), 'changed');

@@ -81,3 +81,29 @@ it('refuses more than 4 MiB', () => {
     expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
   );
 });
+
+describe('LIMIT_EXCEEDED is raised, at little cost, for', () => {
+  const many = (count: number) => Array.from({ length: count }, () => 0);
+  it.each([
+    ['2 M layers that are none', { ...image, layers: many(2_000_000) }],
+    ['1001 proper layers', { ...image, layers: many(1001).map(() => descriptor) }],
+    ['1001 proper entries of an index', { ...index, manifests: many(1001).map(() => descriptor) }],
+    ['2 M entries that are none', { ...index, manifests: many(2_000_000) }],
+    ['1 M URLs of one layer', { ...image, layers: [{ ...descriptor, urls: many(1_000_000) }] }],
+    ['300 000 annotations', { ...image, annotations: { ...many(300_000).map(String) } }],
+    ['nesting', { ...image, x: `NEST` }],
+  ])('%s', (_, body) => {
+    const nested = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
+    const bytes = Buffer.from(JSON.stringify({ ...body, mediaType: undefined }).replace('"NEST"', nested));
+    const started = performance.now();
+    expect(() => parseManifest(bytes, undefined)).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED', exitCode: 3 }),
+    );
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('no image of 1000 layers', () => {
+    const bytes = encode({ ...image, layers: many(1000).map(() => descriptor) });
+    expect(parseManifest(bytes, MEDIA_TYPE.ociManifest).kind).toBe('image');
+  });
+});

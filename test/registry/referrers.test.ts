@@ -93,11 +93,29 @@ describe('bounds', () => {
     await expect(list()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED', exitCode: 3 });
   });
 
+  it('entries that are none count as well, and cost little', async () => {
+    const junk = Array.from({ length: 1_900_000 }, () => 0);
+    plantIndex(lab.contents('app'), junk, fallbackTag(subject.digest));
+    const started = performance.now();
+    await expect(list()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
   it('so are 10 000 in pages, and reading ends long before', async () => {
     lab.switches.referrersPageSize = 100;
     plantReferrers(1500);
     await expect(list()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
     expect(lab.requests.length).toBeLessThan(15);
+  });
+
+  it('pages of entries that are none end early', async () => {
+    const link = `</v2/app/referrers/${subject.digest}?page>; rel="next"`;
+    const headers = { 'content-type': MEDIA_TYPE.ociIndex, link };
+    const body = JSON.stringify({ schemaVersion: 2, manifests: Array.from({ length: 400 }, () => null) });
+    const effect = { kind: 'status', status: 200, headers, body } as const;
+    lab.switches.faults.push({ path: /\/referrers\//, effect });
+    await expect(list()).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    expect(paths().filter((path) => path.includes('/referrers/'))).toHaveLength(3);
   });
 
   it('pages that link in a circle end', async () => {
