@@ -15,7 +15,6 @@ import { renderFailureSummary, renderSummary } from './report/summary.ts';
 import { renderVerification, renderVerificationSummary } from './report/verification.ts';
 
 async function runAttest(options: AttestOptions, context: CommandContext): Promise<void> {
-  setOutput('gate-result', 'error');
   // Outputs are set as soon as they are known, so that they are there when a later step of the chain fails.
   const { evidence, folder } = await attest(options, context, (known) =>
     setActionOutputs(buildAttestOutputs(known.evidence, known.folder)),
@@ -43,6 +42,8 @@ function fail(message: string, exitCode: ExitCode): void {
 }
 
 let showSummary = true;
+// Until a verdict says otherwise, there is none.
+setOutput('gate-result', 'error');
 try {
   const request = readActionInputs();
   ({ showSummary } = request.options);

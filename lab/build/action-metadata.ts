@@ -19,10 +19,10 @@ export function renderActionMetadata(): string {
   };
   for (const command of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
     for (const field of optionFields(command)) {
-      if (field.cliOnly === true) continue;
+      if (field.cliOnly === true || (command !== 'attest' && isOptionOf('attest', field.name))) continue;
       // Most steps attest; what only the other mode reads says so.
-      const foreign = command !== 'attest' && !isOptionOf('attest', field.name);
-      const description = foreign ? `${field.description} (\`mode: ${command}\`)` : field.description;
+      const description =
+        command === 'attest' ? field.description : `${field.description} (\`mode: ${command}\`)`;
       inputs[field.name] = {
         description,
         ...(field.name === 'image' ? { required: true } : {}),

@@ -70,7 +70,7 @@ export async function attest(
     report(whole);
     return whole;
   } finally {
-    await plan.database.close();
+    await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
 

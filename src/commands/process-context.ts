@@ -4,6 +4,9 @@ import { ConfigurationError, ToolError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { CommandContext } from './context.ts';
 
+/** What a runner sends when a job is cancelled, in this order, and what Ctrl-C sends. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * The context of a real process: its environment, clock and proxies, and a signal that ends the run in order when
  * the process is asked to stop. A second request stops it at once.
@@ -13,9 +16,12 @@ import type { CommandContext } from './context.ts';
 export function createProcessContext(logger: Logger, style: OptionStyle): CommandContext {
   useProxies();
   const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => interruption.abort(interrupted(signal)));
-  }
+  const interrupt = (signal: NodeJS.Signals) => {
+    for (const name of SIGNALS) process.removeListener(name, interrupt);
+    logger.warning(`${signal}: ending after what is under way; once more stops at once`);
+    interruption.abort(interrupted(signal));
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
   return { logger, environment: process.env, now: () => new Date(), style, signal: interruption.signal };
 }
 

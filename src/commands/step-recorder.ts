@@ -1,3 +1,4 @@
+import { inertLine } from '../inert-text.ts';
 import type { Logger } from '../logger.ts';
 
 /** One finished step, as evidence and summary show it. */
@@ -18,10 +19,12 @@ export function recordSteps(
       step: async (title, work, summarise) => {
         signal?.throwIfAborted();
         const started = performance.now();
-        const result = await logger.step(title, work, summarise);
+        const describe = (result: Parameters<NonNullable<typeof summarise>>[0]) =>
+          inertLine(summarise?.(result) ?? '');
+        const result = await logger.step(title, work, describe);
         steps.push({
           title,
-          summary: summarise?.(result) ?? '',
+          summary: describe(result),
           milliseconds: Math.round(performance.now() - started),
         });
         return result;

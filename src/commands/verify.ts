@@ -1,16 +1,18 @@
+import pLimit from 'p-limit';
 import type { VerifyOptions } from '../config/options.ts';
 import { showOption } from '../config/parse-options.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { EvidenceType } from '../evidence/predicate-types.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatPlatform } from '../image/platform.ts';
-import { fetchBundles } from '../storage/fetch.ts';
+import type { ResolvedImage } from '../image/resolved-image.ts';
+import { DIGESTS_AT_A_TIME, fetchBundles } from '../storage/fetch.ts';
 import { resolveImage } from '../subject/resolve-image.ts';
 import type { CertificateIdentity } from '../trust/identity.ts';
 import { loadTrustFile } from '../trust/load-trust-file.ts';
 import { chooseVerificationTrust } from '../trust/profiles.ts';
-import type { VerificationResult } from '../verification/result.ts';
-import { verifyEvidence } from '../verification/verify-evidence.ts';
+import type { SubjectResult, VerificationResult } from '../verification/result.ts';
+import { startVerification } from '../verification/verify-evidence.ts';
 import type { CommandContext } from './context.ts';
 import { openImage } from './open-image.ts';
 
@@ -26,6 +28,7 @@ const DEFAULT_REQUIRED: readonly EvidenceType[] = ['signature', 'sbom', 'vulnera
  */
 export async function verify(options: VerifyOptions, context: CommandContext): Promise<VerificationResult> {
   const identity = requireIdentity(options, context);
+  refuseAutomaticTrust(options, context);
   const trust = chooseVerificationTrust({
     trust: options.trust,
     trustedRootFile:
@@ -41,27 +44,43 @@ export async function verify(options: VerifyOptions, context: CommandContext): P
     digest: opened.reference.digest,
     name: opened.name ?? repository.label,
   });
-  const withBundles = async (digest: Digest) => ({ digest, bundles: await fetchBundles(repository, digest) });
-  const platforms = image.kind === 'index' ? image.platforms : [];
-  const [subject, ...children] = await Promise.all([
-    withBundles(image.digest),
-    ...platforms.map(async ({ digest, platform }) => ({
-      ...(await withBundles(digest)),
-      platform: formatPlatform(platform),
-    })),
-  ]);
-  return verifyEvidence({
+  const verification = startVerification({
     image: image.name,
-    subject: {
-      ...subject,
-      platform: image.kind === 'image' ? formatPlatform(image.platforms[0].platform) : undefined,
-    },
-    platforms: children,
     identity,
     requiredTypes: options.require ?? DEFAULT_REQUIRED,
     trust,
     now: context.now(),
     maxAgeSeconds: options.maxAge === undefined ? undefined : options.maxAge / 1000,
+  });
+  const limit = pLimit(DIGESTS_AT_A_TIME);
+  const evaluate = ({ digest, platform }: Target): Promise<SubjectResult> =>
+    limit(async () =>
+      verification.evaluate({ digest, platform, bundles: await fetchBundles(repository, digest) }),
+    );
+  const [asked, ...platforms] = targetsOf(image);
+  return verification.conclude(await Promise.all([evaluate(asked), ...platforms.map(evaluate)]));
+}
+
+type Target = { digest: Digest; platform: string | undefined };
+
+/** The digest asked for, then the platforms of an index. */
+function targetsOf(image: ResolvedImage): [Target, ...Target[]] {
+  const platforms = image.platforms.map(({ digest, platform }) => ({
+    digest,
+    platform: formatPlatform(platform),
+  }));
+  if (image.kind === 'index') return [{ digest: image.digest, platform: undefined }, ...platforms];
+  return [{ digest: image.digest, platform: formatPlatform(image.platforms[0].platform) }];
+}
+
+/** `attest` learns from its token whether the repository is public; a verifier holds no token. */
+function refuseAutomaticTrust({ trust }: VerifyOptions, { style }: CommandContext): void {
+  if (trust !== 'auto') return;
+  throw new ConfigurationError('TRUST_NOT_CHOSEN', 'verifying needs to be told which Sigstore is trusted', {
+    field: 'trust',
+    expected: 'public-good, github or custom',
+    found: 'auto',
+    hint: showOption('trust', 'public-good', style),
   });
 }
 

@@ -75,6 +75,7 @@ export function openRegistry(options: RegistryOptions): RegistryRepository {
       return mergeReferrers([listed ?? [], tagged], subject);
     },
     probePush: () => uploader.probe(),
+    abandonPush: () => uploader.abandon(),
     pushBlob: (bytes, mediaType) => uploader.push(bytes, mediaType),
     ...createReferrerWriter(session, merge),
     resolveTag: (tag) => resolveTag(session, tag),

@@ -47,6 +47,7 @@ export function openLayout(path: string): LayoutRepository {
       await readLayoutIndex(path);
       await withLayoutLock(path, () => writeBlob(path, EMPTY_CONFIG, MEDIA_TYPE.ociEmpty));
     },
+    abandonPush: () => Promise.resolve(),
     pushBlob,
     pushReferrers: async (subject, manifests) => {
       await Promise.all(manifests.map(({ bytes, descriptor }) => pushBlob(bytes, descriptor.mediaType)));

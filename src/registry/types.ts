@@ -59,6 +59,8 @@ export interface Repository {
   listReferrers(subject: Digest): Promise<Descriptor[]>;
   /** Proves push right by beginning the first upload (the empty config blob); the upload is reused by `pushBlob`. */
   probePush(): Promise<void>;
+  /** Cancels an upload that `probePush` began and nothing completed. Raises nothing: what is left runs out by itself. */
+  abandonPush(): Promise<void>;
   /** Stores a blob; a blob of the same digest stored earlier by this object costs no request. */
   pushBlob(bytes: Uint8Array, mediaType: string): Promise<Descriptor>;
   /**

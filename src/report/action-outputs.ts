@@ -1,4 +1,5 @@
-import { setOutput, summary } from '@actions/core';
+import { setOutput, summary, warning } from '@actions/core';
+import { inertLine } from '../inert-text.ts';
 import type { Outputs } from './outputs.ts';
 
 /** Hands the outputs to later steps; set before a failing gate ends the step. */
@@ -8,6 +9,13 @@ export function setActionOutputs(outputs: Outputs): void {
 
 /** Appends to the job summary, where the runner offers one. */
 export async function writeJobSummary(markdown: string): Promise<void> {
-  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  await summary.addRaw(markdown, true).write();
+  if (!process.env['GITHUB_STEP_SUMMARY']) return;
+  try {
+    await summary.addRaw(markdown, true).write();
+  } catch (error) {
+    // What was done stays done, whether or not a page can say so.
+    warning(
+      `the job summary cannot be written: ${inertLine(error instanceof Error ? error.message : String(error))}`,
+    );
+  }
 }

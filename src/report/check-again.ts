@@ -10,10 +10,13 @@ export type CheckAgainRequest = {
   identity: CertificateIdentity;
   /** `--trust …` flags that custody needs; the trusted root file of a private Sigstore, for the others. */
   trust: { profile: 'public-good' | 'github' | 'custom'; trustedRoot: string | undefined };
+  /** `owner/name` of the repository that ran the workflow; gh knows evidence by it. */
+  repository: string | undefined;
 };
 
-/** Renders the lines, each argument quoted for a POSIX shell. */
-export function renderCheckAgain({ reference, identity, trust }: CheckAgainRequest): CheckAgainCommands {
+/** Renders the lines that can work, each argument quoted for a POSIX shell. */
+export function renderCheckAgain(request: CheckAgainRequest): CheckAgainCommands {
+  const { reference, identity, trust, repository } = request;
   const who = [
     '--certificate-identity',
     quote(identity.subjectAlternativeName),
@@ -25,36 +28,34 @@ export function renderCheckAgain({ reference, identity, trust }: CheckAgainReque
     ' ',
   );
   if (reference.startsWith('oci:')) return { custody };
-  // cosign knows GitHub's instance only by its trusted root file; gh fetches it itself.
-  const cosign = [
-    'cosign',
-    'verify-attestation',
-    '--type',
-    quote(PREDICATE_TYPES.verdict),
-    ...root,
-    ...who,
-    quote(reference),
-  ];
-  const ghRoot = trust.trustedRoot === undefined ? [] : ['--custom-trusted-root', quote(trust.trustedRoot)];
-  const gh = [
+  // Of GitHub's own instance cosign knows only what a trusted root file tells it.
+  const cosignKnows = trust.profile === 'public-good' || trust.trustedRoot !== undefined;
+  const type = ['--type', quote(PREDICATE_TYPES.verdict)];
+  return {
+    custody,
+    ...(cosignKnows
+      ? { cosign: ['cosign', 'verify-attestation', ...type, ...root, ...who, quote(reference)].join(' ') }
+      : {}),
+    ...(repository === undefined ? {} : { gh: renderGh(request, repository) }),
+  };
+}
+
+function renderGh({ reference, identity, trust }: CheckAgainRequest, repository: string): string {
+  const root = trust.trustedRoot === undefined ? [] : ['--custom-trusted-root', quote(trust.trustedRoot)];
+  return [
     'gh attestation verify',
     quote(`oci://${reference}`),
     '--bundle-from-oci',
-    ...ghRoot,
+    ...root,
+    '--repo',
+    quote(repository),
     '--cert-identity',
     quote(identity.subjectAlternativeName),
     '--cert-oidc-issuer',
     quote(identity.issuer),
-    '--owner',
-    quote(ownerOf(identity)),
     '--predicate-type',
     quote(PREDICATE_TYPES.verdict),
-  ];
-  return { custody, cosign: cosign.join(' '), gh: gh.join(' ') };
-}
-
-function ownerOf(identity: CertificateIdentity): string {
-  return URL.parse(identity.subjectAlternativeName)?.pathname.split('/')[1] ?? '';
+  ].join(' ');
 }
 
 function quote(argument: string): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError } from '../errors.ts';
 
@@ -12,7 +12,8 @@ export type OutputFolder = {
 };
 
 /**
- * Opens the output folder, creating it if needed.
+ * Opens the output folder, creating it if needed. What an earlier run of custody left there is removed, so that
+ * nobody takes its bundles or reports for this run's; other files stay.
  *
  * @throws ConfigurationError OUTPUT_NOT_WRITABLE when it cannot be created or written.
  */
@@ -32,6 +33,7 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
     }
   };
   await guarded(() => mkdir(folder, { recursive: true }));
+  await guarded(() => clearEarlier(folder));
   return {
     path: folder,
     write: async (name, content) => {
@@ -39,6 +41,23 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
       return name;
     },
   };
+}
+
+const OWN_FILES = ['evidence.json', 'custody.sarif'];
+const OWN_FILES_BELOW =
+  /^(?:[\w.-]+\.sigstore\.json|sbom\.spdx\.json|sbom\.cdx\.json|vulnerabilities\.json)$/;
+
+async function clearEarlier(folder: string): Promise<void> {
+  const below = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name));
+  const reports = await Promise.all(
+    below.map(async (inner) =>
+      (await readdir(inner)).filter((name) => OWN_FILES_BELOW.test(name)).map((name) => join(inner, name)),
+    ),
+  );
+  const files = [...OWN_FILES.map((name) => join(folder, name)), ...reports.flat()];
+  await Promise.all(files.map((file) => rm(file, { force: true })));
 }
 
 async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {

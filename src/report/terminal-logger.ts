@@ -30,7 +30,9 @@ export function createTerminalLogger({ stream, verbose, now }: TerminalOptions):
     },
     step: async (title, work, summarise) => {
       const started = now();
-      const spinner = colour ? yoctoSpinner({ text: title, stream }).start() : undefined;
+      const spinner = colour
+        ? yoctoSpinner({ text: title, stream, handleSignals: false }).start()
+        : undefined;
       try {
         const result = await work();
         const summary = summarise?.(result) ?? '';

@@ -31,7 +31,7 @@ export function renderVerificationSummary(result: VerificationResult): string {
 }
 
 function renderSubject(subject: SubjectResult): string[] {
-  const title = `  ${subject.platform ?? 'index'} ${shortDigest(subject.digest)}`;
+  const title = `  ${inertLine(subject.platform ?? 'index', SHOWN)} ${shortDigest(subject.digest)}`;
   return [
     title,
     ...subject.requirements.map((check) => `    ${mark(check)} ${inertLine(check.name, SHOWN)}`),

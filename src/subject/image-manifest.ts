@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { RegistryError } from '../errors.ts';
 import type { Digest } from '../image/digest.ts';
-import type { Platform } from '../image/platform.ts';
+import { PLATFORM_PART, type Platform } from '../image/platform.ts';
 import type { FetchedManifest, Repository } from '../registry/types.ts';
 
 const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 const FOREIGN = /foreign|nondistributable/i;
 
-const name = z.string().min(1).max(64);
+const name = z.string().regex(PLATFORM_PART);
 const configSchema = z.object({
   os: name,
   architecture: name,
-  variant: z.string().max(64).optional(),
+  variant: name.optional(),
   'os.version': z.string().max(64).optional(),
 });
 

@@ -95,7 +95,7 @@ describe('the command line', () => {
       expect(refused).toEqual({
         exitCode: 2,
         stdout: '',
-        stderr: 'NODE_TOO_OLD: custody needs Node 24 or newer, found 22.9.0 (https://nodejs.org)\n',
+        stderr: 'NODE_TOO_OLD: custody needs Node 24.15 or newer, found 22.9.0 (https://nodejs.org)\n',
       });
     }
   });

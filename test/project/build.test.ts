@@ -88,7 +88,7 @@ describe('the launcher', () => {
     const old = launch(`Object.defineProperty(process, 'versions', { value: { node: '22.9.0' } });`);
     expect(old.status).toBe(2);
     expect(old.stderr).toBe(
-      'NODE_TOO_OLD: custody needs Node 24 or newer, found 22.9.0 (https://nodejs.org)\n',
+      'NODE_TOO_OLD: custody needs Node 24.15 or newer, found 22.9.0 (https://nodejs.org)\n',
     );
   });
 
