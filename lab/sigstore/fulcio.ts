@@ -1,6 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { CertificateAuthority } from './certificate-authority.ts';
+import { goUrl } from './go-url.ts';
 import type { Routes } from './http-service.ts';
 import type { OidcIssuer } from './oidc.ts';
 
@@ -56,9 +57,10 @@ export function buildFulcioRoutes(options: FulcioOptions): Routes {
   };
 }
 
-/** The name that Fulcio certifies: the job's workflow, else the verified address, else the subject. */
+/** The name that Fulcio certifies: the job's workflow as a URL, else the verified address, else the subject. */
 export function subjectAlternativeNameOf(claims: JWTPayload, serverUrl: string): string {
-  if (typeof claims['job_workflow_ref'] === 'string') return `${serverUrl}/${claims['job_workflow_ref']}`;
+  if (typeof claims['job_workflow_ref'] === 'string')
+    return goUrl(`${serverUrl}/${claims['job_workflow_ref']}`);
   return challengeOf(claims);
 }
 

@@ -22,9 +22,31 @@ export type WorkflowRun = {
   runnerEnvironment: string;
 };
 
-/** `builder.id` and `verifier.id`: the workflow that ran the job, without claiming a level. */
+/** What Go's `net/url` leaves alone in a path or fragment, when all of it is of this kind. */
+const WELL_FORMED = /^[\w\-.~!$&'()*+,;=:@[\]/%]*$/;
+
+/** What it escapes otherwise; escapes that are there stay. */
+const ESCAPED_IN_PATH = /[^\w\-.~$&+,/:;=@%]/gu;
+const ESCAPED_IN_FRAGMENT = /[^\w\-.~$&+,/:;=@%!()*?]/gu;
+
+/**
+ * `builder.id` and `verifier.id`: the workflow that ran the job, without claiming a level. It is the name that Fulcio
+ * certifies, `url.Parse(text).String()` in Go (fulcio `pkg/identity/ciprovider/principal.go`): a branch `größe` or a
+ * file `my release.yml` is percent-encoded there, and `new URL` would encode other characters than Go does.
+ */
 export function builderIdOf(run: WorkflowRun): string {
-  return `${run.serverUrl}/${run.jobWorkflowRef}`;
+  const [path = '', ...rest] = run.jobWorkflowRef.split('#');
+  const builder = `${run.serverUrl}/${escapeAsGo(path, ESCAPED_IN_PATH)}`;
+  return rest.length === 0 ? builder : `${builder}#${escapeAsGo(rest.join('#'), ESCAPED_IN_FRAGMENT)}`;
+}
+
+function escapeAsGo(part: string, escaped: RegExp): string {
+  if (WELL_FORMED.test(part)) return part;
+  return part.replaceAll(escaped, (character) =>
+    [...Buffer.from(character)]
+      .map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`)
+      .join(''),
+  );
 }
 
 /** The run's page, used as invocation id. */

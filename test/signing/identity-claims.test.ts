@@ -55,6 +55,25 @@ describe('the identity of a workflow', () => {
     expect(parsed.identity.subjectAlternativeName).toBe(workflow['sub']);
   });
 
+  // What Go 1.26 prints for `url.Parse(text).String()`, which is what Fulcio certifies.
+  it.each([
+    ['my release.yml@refs/heads/main', 'my%20release.yml@refs/heads/main'],
+    ['release.yml@refs/heads/größe', 'release.yml@refs/heads/gr%C3%B6%C3%9Fe'],
+    ['release.yml@refs/tags/v1.0.0+build~1', 'release.yml@refs/tags/v1.0.0+build~1'],
+    ["r.yml@refs/heads/fix(x)!'[a],*;=:@&$+~", "r.yml@refs/heads/fix(x)!'[a],*;=:@&$+~"],
+    ["r.yml@refs/heads/größe(x)!'*,;=:@&$+~", 'r.yml@refs/heads/gr%C3%B6%C3%9Fe%28x%29%21%27%2A,;=:@&$+~'],
+    ['r.yml@refs/heads/a|b{c}<d>"e`f', 'r.yml@refs/heads/a%7Cb%7Bc%7D%3Cd%3E%22e%60f'],
+    ['r.yml@refs/heads/a%20b', 'r.yml@refs/heads/a%20b'],
+    ['r.yml@refs/heads/fix-#12', 'r.yml@refs/heads/fix-#12'],
+    ["r.yml@refs/heads/größe-#12 (ö)!*'/#x", 'r.yml@refs/heads/gr%C3%B6%C3%9Fe-#12%20(%C3%B6)!*%27/%23x'],
+    ['r.yml@refs/heads/🚀', 'r.yml@refs/heads/%F0%9F%9A%80'],
+  ])('is written as Fulcio writes %s', (file, certified) => {
+    const folder = 'acme/shop/.github/workflows';
+    const parsed = parseIdentityToken(token({ ...workflow, job_workflow_ref: `${folder}/${file}` }));
+    expect(parsed.identity.subjectAlternativeName).toBe(`https://github.com/${folder}/${certified}`);
+    expect(parsed.run?.jobWorkflowRef).toBe(`${folder}/${file}`);
+  });
+
   it('needs every claim that it is built from', () => {
     expect(() => parseIdentityToken(token({ ...workflow, repository_visibility: undefined }))).toThrow(
       expect.objectContaining({

@@ -103,6 +103,20 @@ describe('a keyless signer', () => {
 });
 
 describe('its certificate', () => {
+  it.each([
+    ['my release.yml@refs/heads/main', 'my%20release.yml@refs/heads/main'],
+    ['release.yml@refs/heads/größe', 'release.yml@refs/heads/gr%C3%B6%C3%9Fe'],
+    ['release.yml@refs/heads/größe-#12 (ö)', 'release.yml@refs/heads/gr%C3%B6%C3%9Fe-#12%20(%C3%B6)'],
+  ])('names the workflow %s as a URL', async (file, certified) => {
+    const folder = 'acme/shop/.github/workflows';
+    const other = await startSigstore({ claims: { job_workflow_ref: `${folder}/${file}` } });
+    const signer = await createSigner(other);
+    const { identity } = verify(other, await signer.sign(statement(1)));
+    expect(identity?.subjectAlternativeName).toBe(`https://github.com/${folder}/${certified}`);
+    expect(signer.identity.subjectAlternativeName).toBe(identity?.subjectAlternativeName);
+    await other.stop();
+  });
+
   it('is renewed, with a new token, when under two minutes are left', async () => {
     let time = Date.now();
     const signer = await createSigner(lab, { now: () => new Date(time) });
