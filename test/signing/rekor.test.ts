@@ -1,6 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { DSSEBundleBuilder, type Signer } from '@sigstore/sign';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startHttpService } from '../../lab/sigstore/http-service.ts';
+import { createRekorV1 } from '../../lab/sigstore/rekor-v1.ts';
+import { createRekorV2 } from '../../lab/sigstore/rekor-v2.ts';
 import { type LabSigstore, startSigstore } from '../../lab/sigstore/start.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { checkEntry } from '../../src/signing/log-entry.ts';
@@ -36,8 +39,8 @@ afterEach(() => {
   for (const route of Object.keys(lab.requests)) lab.requests[route] = 0;
 });
 
-function log(payload: string, majorApiVersion: 1 | 2 = 1, patience = PATIENCE) {
-  const witness = createLogWitness({ url: lab.url, majorApiVersion }, patience, silentLogger);
+function log(payload: string, majorApiVersion: 1 | 2 = 1, patience = PATIENCE, url = lab.url) {
+  const witness = createLogWitness({ url, majorApiVersion }, patience, silentLogger);
   const builder = new DSSEBundleBuilder({ signer, witnesses: [witness] });
   return builder.create({ data: Buffer.from(payload), type: 'application/vnd.in-toto+json' });
 }
@@ -168,4 +171,21 @@ it('refuses a signature that the log cannot check', async () => {
     code: 'TRANSPARENCY_LOG_FAILED',
     found: expect.stringContaining('could not verify envelope'),
   });
+});
+
+it.each([1, 2] as const)('keeps the path that a log v%i lies below', async (version) => {
+  const service = await startHttpService();
+  const { routes } =
+    version === 1 ? createRekorV1(service.host, () => new Date()) : createRekorV2(service.host);
+  service.serve(
+    Object.fromEntries(
+      Object.entries(routes).map(([name, route]) => [name.replace(' /', ' /rekor/'), route]),
+    ),
+  );
+  for (const url of [`${service.url}/rekor`, `${service.url}/rekor/`]) {
+    const { verificationMaterial } = await log(`{"at":"${url}"}`, version, PATIENCE, url);
+    expect(verificationMaterial.tlogEntries).toHaveLength(1);
+  }
+  expect(service.requests).toEqual({ [`POST /rekor/api/v${version}/log/entries`]: 2 });
+  await service.stop();
 });
