@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors.ts';
 import { isDigest, type Digest } from './digest.ts';
+import { isTag, malformed, uppercase } from './reference-errors.ts';
 
 /** Where an image is, always down to its digest. */
 export type ImageReference = RegistryReference | LayoutReference;
@@ -53,7 +54,7 @@ export function parseReference(text: string, digest?: string): ImageReference {
   refuseUppercase(name, inline, digest);
   const { registry, repository, tag } = parseName(name, reference);
   const chosen = chooseDigest(inline, digest, reference);
-  if (chosen === undefined) throw isTag({ registry, repository, tag: tag ?? 'latest' });
+  if (chosen === undefined) throw isTag(repositoryName({ registry, repository }), tag ?? 'latest');
   return {
     kind: 'registry',
     registry,
@@ -120,7 +121,7 @@ function parseLayout(path: string, digest: Digest | undefined, reference: string
     throw malformed(
       reference,
       'a digest: oci:PATH@sha256:…',
-      undefined,
+      reference,
       'The digests are in PATH/index.json.',
     );
   }
@@ -133,26 +134,18 @@ function refuseUppercase(name: string, inline: string | undefined, given: string
   const digests = [inline, given].filter((digest) => digest !== undefined);
   if (base === lower && digests.every((digest) => digest === digest.toLowerCase())) return;
   const corrected = `${lower}${tag === undefined ? '' : `:${tag}`}${inline === undefined ? '' : `@${inline.toLowerCase()}`}`;
-  throw new ConfigurationError('REFERENCE_UPPERCASE', 'image names and digests are lower case', {
-    field: base === lower && inline === inline?.toLowerCase() ? 'digest' : 'image',
-    found: withoutUserInfo(name),
-    expected: withoutUserInfo(corrected),
-    hint:
-      given === undefined || given === given.toLowerCase()
-        ? `image: ${withoutUserInfo(corrected)}`
-        : `digest: ${given.toLowerCase()}`,
-  });
+  const field = base === lower && inline === inline?.toLowerCase() ? 'digest' : 'image';
+  throw uppercase(field, name, corrected, given);
 }
 
-function parseName(
-  name: string,
-  reference: string,
-): { registry: string; repository: string; tag: string | undefined } {
+type ParsedName = Omit<TaggedReference, 'tag'> & { tag: string | undefined };
+
+function parseName(name: string, reference: string): ParsedName {
   if (name.includes('://')) {
     throw malformed(
       reference,
       'a name without a scheme',
-      undefined,
+      reference,
       'Drop the https:// or docker:// in front.',
     );
   }
@@ -165,7 +158,9 @@ function parseName(
   const namesHost = /[.:]/.test(first) || first === 'localhost';
   const registry = namesHost ? first : DOCKER_HUB;
   const path = namesHost ? base.slice(slash + 1) : base;
-  if (!HOST.test(registry)) throw malformed(reference, 'a registry host with an optional port', registry);
+  // The grammar lets through what is no host after all: port 99999, 256.0.0.1, [1:2:3].
+  if (!HOST.test(registry) || !URL.canParse(`https://${registry}`))
+    throw malformed(reference, 'a registry host with an optional port', registry);
   const hub =
     registry === DOCKER_HUB || registry === 'index.docker.io' || registry === 'registry-1.docker.io';
   const repository = hub && !path.includes('/') ? `library/${path}` : path;
@@ -181,28 +176,4 @@ function splitTag(name: string): { base: string; tag: string | undefined } {
   const colon = name.lastIndexOf(':');
   if (colon === -1 || colon < name.lastIndexOf('/')) return { base: name, tag: undefined };
   return { base: name.slice(0, colon), tag: name.slice(colon + 1) };
-}
-
-function isTag(tagged: TaggedReference): ConfigurationError {
-  const name = repositoryName(tagged);
-  return new ConfigurationError('REFERENCE_IS_TAG', `${name}:${tagged.tag} is a tag, and tags move`, {
-    field: 'image',
-    expected: `${name}@sha256:…`,
-    found: `${name}:${tagged.tag}`,
-    hint: 'Hand on the digest of the build: `digest: ${{ steps.build.outputs.digest }}`.',
-  });
-}
-
-function malformed(reference: string, expected: string, part?: string, hint?: string): ConfigurationError {
-  return new ConfigurationError('REFERENCE_MALFORMED', 'the image reference is malformed', {
-    field: 'image',
-    expected,
-    found: withoutUserInfo(part ?? reference),
-    hint: hint ?? 'Write name@sha256:… or oci:PATH@sha256:….',
-  });
-}
-
-/** Somebody may have pasted `user:password@host/…`; that must not come back in an error. */
-function withoutUserInfo(text: string): string {
-  return text.replace(/[^\s/@]+@(?!sha\d+:)/gi, '…@').slice(0, 300);
 }

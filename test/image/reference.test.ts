@@ -27,6 +27,7 @@ describe('a registry reference', () => {
     ['registry.example/a__b/c--d/e.f', 'registry.example', 'a__b/c--d/e.f'],
     ['alpine', 'docker.io', 'library/alpine'],
     ['acme/shop', 'docker.io', 'acme/shop'],
+    ['ghcr.io:65535/acme/shop', 'ghcr.io:65535', 'acme/shop'],
     ['docker.io/alpine', 'docker.io', 'library/alpine'],
     ['index.docker.io/acme/shop', 'docker.io', 'acme/shop'],
   ])('%s is %s and %s', (name, registry, repository) => {
@@ -99,6 +100,12 @@ describe('a registry reference', () => {
     `ghcr.io/${'a/'.repeat(4000)}a@${DIGEST}`,
     `host_name.example/app@${DIGEST}`,
     `ghcr.io:port/app@${DIGEST}`,
+    `ghcr.io:99999/acme/app@${DIGEST}`,
+    `ghcr.io:65536/acme/app@${DIGEST}`,
+    `[1:2:3]:5000/app@${DIGEST}`,
+    `[:::]/app@${DIGEST}`,
+    `256.256.256.256/app@${DIGEST}`,
+    `registry.1/app@${DIGEST}`,
   ])('refuses %j as malformed', (text) => {
     expect(refusal(text)).toMatchObject({ code: 'REFERENCE_MALFORMED', exitCode: 2 });
   });
