@@ -62,6 +62,8 @@ describe.each(['fallback tag', 'referrers API'])('five runs of one workflow at o
 
     const replaced = await lab.attest(reference, { replace: 'true', 'severity-cutoff': 'critical' });
     expect(replaced.evidence.verification?.verified).toBe(true);
+    const left = await readTypes(openPlace(reference), digestIn(reference));
+    expect(left.filter((type) => type !== 'signature')).toEqual(['sbom', 'verdict', 'vulnerabilities']);
     expect(await lab.verify(reference)).toMatchObject({ verified: true, problems: [] });
   });
 });

@@ -153,7 +153,7 @@ describe('several problems', () => {
       'TOOL_MISSING',
       'TOOL_MISSING',
     ]);
-    expect(problems.map(({ exitCode }) => exitCode).toSorted()).toEqual([2, 3, 3]);
+    expect(problems.filter(({ exitCode }) => exitCode === 3)).toHaveLength(2);
     expect(error.exitCode).toBe(2);
     const text = renderFailure(error);
     for (const part of ['id-token: write', 'syft-path: /path/to/syft', 'grype-path: /path/to/grype'])

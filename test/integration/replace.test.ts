@@ -119,7 +119,6 @@ describe('a run that differs', () => {
 
   it('replaces with a token that may delete, which it asks for only then', async () => {
     const reference = await place('referrers API');
-    await lab.attest(reference);
     const login = { 'registry-username': 'ci', 'registry-password': 'pw' };
     lab.registry.switches.auth = {
       kind: 'bearer',

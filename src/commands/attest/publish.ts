@@ -14,11 +14,11 @@ import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
 import type { CommandContext } from '../context.ts';
 import { readExisting, type ExistingStatement } from './existing.ts';
 import type { Inventory } from './inventory.ts';
-import { withoutParallelVerdicts } from './parallel-verdicts.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
-import { reconcile, type Reconciled, type ReconcileOptions } from './reconcile.ts';
+import { reconcileEvidence } from './reconcile-evidence.ts';
+import type { Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
 import { admittedDigests, planStatements } from './statements.ts';
 
@@ -53,12 +53,6 @@ export async function planEvidence(
   });
   const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
   const provenance = await chooseProvenance(sources, earlier, options);
-  const against: ReconcileOptions = {
-    name: image.name,
-    replace: options.replace,
-    style: context.style,
-    freshness: { now, maxAgeMs: options.maxAge },
-  };
   const wanted = planStatements({
     image,
     unsafePartialIndex: options.unsafePartialIndex,
@@ -68,32 +62,16 @@ export async function planEvidence(
     provenance: provenanceToStand(provenance, earlier, admitted),
   });
   const tools = toolsUsed(plan, inventory, scans);
+  const maxAgeMs = options.maxAge;
   const judge = (others: readonly Reconciled[]) =>
-    planVerdict({
-      image,
-      admitted,
-      verdict,
-      others,
-      tools,
-      token: signing.token,
-      maxAgeMs: options.maxAge,
-      now,
-    });
-  const reconcileAll = (stored: readonly ExistingStatement[]) =>
-    wanted.map((statement) => reconcile(statement, stored, against));
-
-  const others = reconcileAll(existing);
-  const judgement = judge(others);
-  // With `replace` only one verdict stays, whoever judged beside it.
-  const standing = options.replace
-    ? existing
-    : withoutParallelVerdicts(
-        existing,
-        judgement,
-        (stored) => judge(reconcileAll(stored)),
-        against.freshness,
-      );
-  return { statements: [...others, reconcile(judgement, standing, against)], provenance };
+    planVerdict({ image, admitted, verdict, others, tools, token: signing.token, maxAgeMs, now });
+  const statements = reconcileEvidence(wanted, existing, judge, {
+    name: image.name,
+    replace: options.replace,
+    style: context.style,
+    freshness: { now, maxAgeMs },
+  });
+  return { statements, provenance };
 }
 
 async function chooseProvenance(
