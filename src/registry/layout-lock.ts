@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RegistryError } from '../errors.ts';
@@ -19,17 +19,18 @@ const GIVE_UP_AFTER_MS = 60_000;
  */
 export async function withLayoutLock<T>(layout: string, work: () => Promise<T>): Promise<T> {
   const path = join(layout, LOCK_FILE);
-  await acquire(path);
+  const id = randomUUID();
+  await acquire(path, id);
   try {
     return await work();
   } finally {
-    await rm(path, { force: true });
+    await release(path, id);
   }
 }
 
-async function acquire(path: string): Promise<void> {
+async function acquire(path: string, id: string): Promise<void> {
   const deadline = Date.now() + GIVE_UP_AFTER_MS;
-  while (!(await tryAcquire(path))) {
+  while (!(await tryAcquire(path, id))) {
     if (Date.now() > deadline) {
       throw new RegistryError('FALLBACK_TAG_CONTENDED', `${path} is held by another process`, {
         field: path,
@@ -42,9 +43,9 @@ async function acquire(path: string): Promise<void> {
   }
 }
 
-async function tryAcquire(path: string): Promise<boolean> {
+async function tryAcquire(path: string, id: string): Promise<boolean> {
   try {
-    await writeFile(path, `${process.pid}\n`, { flag: 'wx' });
+    await writeFile(path, `${id}\n`, { flag: 'wx' });
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
@@ -52,14 +53,17 @@ async function tryAcquire(path: string): Promise<boolean> {
   }
 }
 
+/** Who was slow enough to be taken for dead leaves the lock to whoever took it over. */
+async function release(path: string, id: string): Promise<void> {
+  const holder = await readFile(path, 'utf8').catch(() => undefined);
+  if (holder?.trim() === id) await rm(path, { force: true });
+}
+
+/** Two that find the same stale lock may both get here, and the later one then hits the fresh lock of the first. */
 async function removeStale(path: string): Promise<void> {
   try {
     const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs < STALE_AFTER_MS) return;
-    // A rename has one winner; removing outright could hit the lock of whoever was faster.
-    const aside = `${path}.${randomUUID()}`;
-    await rename(path, aside);
-    await rm(aside, { force: true });
+    if (Date.now() - mtimeMs >= STALE_AFTER_MS) await rm(path, { force: true });
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw writeError(path, error);
   }
