@@ -13,6 +13,12 @@ const DEFAULT_FETCH_LIMITS: FetchLimits = {
   totalBytes: 256 * 1024 * 1024,
 };
 
+/**
+ * How many digests of an index are fetched at the same time. Each is verified and let go before the next is fetched:
+ * with the bounds on one digest this is what bounds the memory of a run.
+ */
+export const DIGESTS_AT_A_TIME = 2;
+
 /** `…bundle.v0.3+json`, and the older spelling `…bundle+json;version=0.1`. */
 const BUNDLE_MEDIA_TYPE =
   /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json; ?version=\d+\.\d+)$/;

@@ -13,8 +13,14 @@ export type DoesNotApply = { skipped: string };
  * would look at is not proven.
  */
 export class Checklist {
-  readonly checks: Check[] = [];
+  readonly checks: Check[];
   #failed: string | undefined;
+
+  /** @param earlier checks to go on from */
+  constructor(earlier: readonly Check[] = []) {
+    this.checks = [...earlier];
+    this.#failed = this.failure?.name;
+  }
 
   /** The failed check, when there is one. */
   get failure(): Extract<Check, { status: 'failed' }> | undefined {

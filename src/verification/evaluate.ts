@@ -11,7 +11,7 @@ import {
   type AcceptedVerdict,
   type Freshness,
 } from './verdict-requirement.ts';
-import { verifyBundle, type PassedStatement, type StatementPolicy, type VerifiedBundle } from './verifier.ts';
+import { verifyBundle, type PassedStatement, type ProvenBundle, type VerifiedBundle } from './verifier.ts';
 
 /** More bundles on one digest than any workflow leaves there; each costs several signature checks. */
 const MAX_BUNDLES = 256;
@@ -24,8 +24,11 @@ export type EvidenceOfSubject = {
 };
 
 /** What every digest is held to. */
-export type EvidencePolicy = Omit<StatementPolicy, 'digest'> &
-  Freshness & { requirements: readonly Requirement[] };
+export type EvidencePolicy = Freshness & {
+  requirements: readonly Requirement[];
+  /** Whose bundles count: `proveBundle` for the required signer. */
+  prove: (stored: StoredBundle) => ProvenBundle;
+};
 
 /**
  * Verifies every bundle on one digest, then whether each required type is met by a passing one. A bundle that fails
@@ -34,7 +37,7 @@ export type EvidencePolicy = Omit<StatementPolicy, 'digest'> &
 export function evaluateSubject(subject: EvidenceOfSubject, policy: EvidencePolicy): SubjectResult {
   const { digest, platform } = subject;
   if (subject.bundles.length > MAX_BUNDLES) return refuseCrowd(subject, policy);
-  const bundles = subject.bundles.map((stored) => verifyBundle(stored, { ...policy, digest }));
+  const bundles = subject.bundles.map((stored) => verifyBundle(stored, digest, policy.prove));
   const verdicts = judgeVerdicts(bundles, policy);
   const requirements = policy.requirements.map((requirement) =>
     checkRequirement(requirement, digest, bundles, verdicts),

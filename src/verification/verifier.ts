@@ -13,14 +13,25 @@ import { requireSameVerifier } from './log-entry.ts';
 import type { Check, StatementResult } from './result.ts';
 import { parseStatement, peekPredicateType, type SignedPayload } from './statement.ts';
 
-/** What one bundle has to prove. */
-export type StatementPolicy = { digest: Digest; identity: CertificateIdentity; trust: TrustProfile };
+/** Whose bundles count, and by which Sigstore. */
+export type SignerPolicy = { identity: CertificateIdentity; trust: TrustProfile };
+
+/** What a bundle proves, on whatever digest it hangs. */
+export type ProvenBundle = {
+  checks: readonly Check[];
+  facts: Omit<StatementResult, 'referrer' | 'status' | 'checks'>;
+  /** What it was meant to be; for telling apart failures, never for deciding that something holds. */
+  claimedType: string | undefined;
+  /** Present if every check passed. */
+  statement: SignedPayload | undefined;
+  certificate: CertificateFacts | undefined;
+  signedAt: Date | undefined;
+};
 
 /** One bundle after its checks; everything but `result` stays inside this room. */
 export type VerifiedBundle = {
   result: StatementResult;
   failure: Extract<Check, { status: 'failed' }> | undefined;
-  /** What it was meant to be; for telling apart failures, never for deciding that something holds. */
   claimedType: string | undefined;
   /** Present if every check passed. */
   statement: PassedStatement | undefined;
@@ -33,10 +44,10 @@ export type PassedStatement = SignedPayload & {
 };
 
 /**
- * Checks one bundle: its form, its proof, who signed, and that its statement is about the digest. Never throws for
- * what stands in the bundle; every failure is a check with a code.
+ * Checks all of a bundle that does not depend on the digest it hangs on: its form, its proof and who signed. Never
+ * throws for what stands in the bundle; every failure is a check with a code.
  */
-export function verifyBundle(stored: StoredBundle, policy: StatementPolicy): VerifiedBundle {
+export function proveBundle(stored: StoredBundle, policy: SignerPolicy): ProvenBundle {
   const list = new Checklist();
   const parsed = list.run('bundle', stored, 'BUNDLE_INVALID', (input) => ({ value: parseBundle(input) }));
   const typed = list.run('payload-type', parsed, 'PAYLOAD_TYPE_MISMATCH', requirePayloadType);
@@ -50,30 +61,51 @@ export function verifyBundle(stored: StoredBundle, policy: StatementPolicy): Ver
     value: input,
     found: input.predicateType,
   }));
-  list.run('subject', statement, 'SUBJECT_MISMATCH', (input) => requireSubject(input, policy.digest));
-
   const signedAt = proven === undefined ? undefined : provenTime(proven);
+  return {
+    checks: list.checks,
+    facts: {
+      predicateType: statement?.predicateType,
+      type: statement === undefined ? undefined : evidenceTypeOf(statement.predicateType),
+      identity: certificate?.identity,
+      claims: certificate?.claims ?? {},
+      signedAt: signedAt?.toISOString(),
+      logEntries: proven === undefined ? [] : describeLogEntries(proven),
+    },
+    // Only a failed bundle's payload is looked into once more: it may have many megabytes.
+    claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
+    statement,
+    certificate,
+    signedAt,
+  };
+}
+
+/**
+ * Checks that a bundle holds and that its statement is about the digest.
+ *
+ * @param prove `proveBundle` for some signer, with or without memory
+ */
+export function verifyBundle(
+  stored: StoredBundle,
+  digest: Digest,
+  prove: (stored: StoredBundle) => ProvenBundle,
+): VerifiedBundle {
+  const { checks, facts, claimedType, statement, certificate, signedAt } = prove(stored);
+  const list = new Checklist(checks);
+  list.run('subject', statement, 'SUBJECT_MISMATCH', (input) => requireSubject(input, digest));
+  const { failure } = list;
   const result: StatementResult = {
     referrer: stored.referrer,
-    status: list.failure === undefined ? 'passed' : 'failed',
-    predicateType: statement?.predicateType,
-    type: statement === undefined ? undefined : evidenceTypeOf(statement.predicateType),
-    identity: certificate?.identity,
-    claims: certificate?.claims ?? {},
-    signedAt: signedAt?.toISOString(),
-    logEntries: proven === undefined ? [] : describeLogEntries(proven),
+    status: failure === undefined ? 'passed' : 'failed',
+    ...facts,
     checks: list.checks,
   };
   const complete =
-    result.status === 'passed' &&
-    statement !== undefined &&
-    certificate !== undefined &&
-    signedAt !== undefined;
+    failure === undefined && statement !== undefined && certificate !== undefined && signedAt !== undefined;
   return {
     result,
-    failure: list.failure,
-    // A payload may be many megabytes: it is read a second time only when the first reading came to nothing.
-    claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
+    failure,
+    claimedType,
     statement: complete ? { ...statement, result, certificate, signedAt } : undefined,
   };
 }

@@ -1,21 +1,18 @@
-import type { StoredBundle } from '../evidence/stored-bundle.ts';
 import type { Digest } from '../image/digest.ts';
 import type { CertificateIdentity } from '../trust/identity.ts';
 import type { TrustProfile } from '../trust/profile.ts';
-import { evaluateSubject, type EvidencePolicy } from './evaluate.ts';
+import { evaluateSubject, type EvidenceOfSubject, type EvidencePolicy } from './evaluate.ts';
 import { requireExactIdentity } from './identity.ts';
+import { controlSubject } from './negative-control.ts';
 import { buildProblems } from './problems.ts';
+import { rememberProofs } from './remember-proofs.ts';
 import { resolveRequirements } from './requirements.ts';
-import type { EvidenceTypeOrUri, VerificationResult } from './result.ts';
+import type { EvidenceTypeOrUri, SubjectResult, VerificationResult } from './result.ts';
 
 /** What is to be verified, against what, and when. */
-export type VerificationRequest = {
+export type VerificationCriteria = {
   /** How the result calls the image. */
   image: string;
-  /** The digest asked for; `platform` when it is a single image. */
-  subject: { digest: Digest; platform?: string | undefined; bundles: readonly StoredBundle[] };
-  /** The images of an index; empty for a single image. */
-  platforms: readonly { digest: Digest; platform: string; bundles: readonly StoredBundle[] }[];
   identity: CertificateIdentity;
   requiredTypes: readonly EvidenceTypeOrUri[];
   trust: TrustProfile;
@@ -24,36 +21,42 @@ export type VerificationRequest = {
   maxAgeSeconds?: number | undefined;
 };
 
+/** A verification under way, digest by digest, so that nobody has to hold the bundles of all. */
+export type Verification = {
+  /** Verifies one digest; never throws for what stands in a bundle. */
+  evaluate(subject: EvidenceOfSubject): SubjectResult;
+  /** The negative control of what `evaluate` has just verified; see `controlSubject`. */
+  control(subject: EvidenceOfSubject, controlDigest: Digest): number;
+  /** @param subjects the digest asked for, then every platform of an index */
+  conclude(subjects: readonly [SubjectResult, ...SubjectResult[]]): VerificationResult;
+};
+
 /**
  * Decides whether a digest, and every platform of an index, carries the required evidence by the required identity.
- * A pure function: the same bundles, trust, identity and `now` give the same result, offline.
+ * Pure: the same bundles, trust, identity and `now` give the same result, offline. The result lists every check that
+ * was made, with `verified` only if all requirements are met everywhere.
  *
- * @returns every check that was made, with `verified` only if all requirements are met everywhere
- * @throws ConfigurationError INPUT_INVALID when identity, issuer or the required types would not restrict anything;
- *   never for what stands in a bundle
+ * @throws ConfigurationError INPUT_INVALID when identity, issuer or the required types would not restrict anything
  */
-export function verifyEvidence(request: VerificationRequest): VerificationResult {
-  const { image, subject, platforms, trust, now } = request;
-  const requirements = resolveRequirements(request.requiredTypes);
-  const identity = requireExactIdentity(request.identity);
-  const policy: EvidencePolicy = {
-    identity,
-    trust,
-    requirements,
-    now,
-    maxAgeSeconds: request.maxAgeSeconds,
-  };
-  const asked = { ...subject, platform: subject.platform };
-  const subjects = [asked, ...platforms].map((each) => evaluateSubject(each, policy));
+export function startVerification(criteria: VerificationCriteria): Verification {
+  const { image, trust, now, maxAgeSeconds } = criteria;
+  const requirements = resolveRequirements(criteria.requiredTypes);
+  const identity = requireExactIdentity(criteria.identity);
+  const prove = rememberProofs({ identity, trust });
+  const policy: EvidencePolicy = { prove, requirements, now, maxAgeSeconds };
   return {
-    schemaVersion: 1,
-    image,
-    digest: subject.digest,
-    verified: subjects.every(({ verified }) => verified),
-    verifiedAt: now.toISOString(),
-    required: { identity, types: requirements.map(({ name }) => name) },
-    trust: { profile: trust.name, trustedRootDigest: trust.trustedRootDigest },
-    subjects,
-    problems: buildProblems(subjects),
+    evaluate: (subject) => evaluateSubject(subject, policy),
+    control: (subject, controlDigest) => controlSubject(subject, policy, controlDigest),
+    conclude: (subjects) => ({
+      schemaVersion: 1,
+      image,
+      digest: subjects[0].digest,
+      verified: subjects.every(({ verified }) => verified),
+      verifiedAt: now.toISOString(),
+      required: { identity, types: requirements.map(({ name }) => name) },
+      trust: { profile: trust.name, trustedRootDigest: trust.trustedRootDigest },
+      subjects,
+      problems: buildProblems(subjects),
+    }),
   };
 }

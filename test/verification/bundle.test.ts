@@ -4,7 +4,6 @@ import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import { encodeStatement, MAX_PAYLOAD_BYTES } from '../../src/evidence/statement.ts';
 import { MAX_BUNDLE_BYTES, type StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import { type Digest } from '../../src/image/digest.ts';
-import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   failureOf,
   IMAGE,
@@ -14,6 +13,7 @@ import {
   someDigest,
   stored,
   storedText,
+  verifyEvidence,
 } from './lab-evidence.ts';
 
 let lab: LabSigstore;

@@ -3,8 +3,6 @@ import { startSigstore, type LabSigstore } from '../../lab/sigstore/start.ts';
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import type { Digest } from '../../src/image/digest.ts';
-import type { VerificationRequest } from '../../src/verification/verify-evidence.ts';
-import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   codesOf,
   IMAGE,
@@ -14,6 +12,8 @@ import {
   someDigest,
   SPDX,
   storedText,
+  verifyEvidence,
+  type VerificationRequest,
 } from './lab-evidence.ts';
 
 const ALL = ['signature', 'sbom', 'vulnerabilities', 'verdict'] as const;

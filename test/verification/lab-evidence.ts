@@ -10,7 +10,8 @@ import { buildVerdictPredicate, type GateResult } from '../../src/evidence/verdi
 import { digestOf, type Digest } from '../../src/image/digest.ts';
 import type { TrustProfile, TrustProfileName } from '../../src/trust/profile.ts';
 import { parseTrustedRoot } from '../../src/trust/trusted-root.ts';
-import type { VerificationRequest } from '../../src/verification/verify-evidence.ts';
+import { startVerification, type VerificationCriteria } from '../../src/verification/verify-evidence.ts';
+import type { EvidenceOfSubject } from '../../src/verification/evaluate.ts';
 import type { Check, VerificationResult } from '../../src/verification/result.ts';
 
 /** What the verification room's tests sign and store, with a lab Sigstore. */
@@ -184,6 +185,19 @@ export async function signCompleteSet(
 
 export function payloadDigestOf(bundle: StoredBundle): Digest {
   return digestOf(Buffer.from(jsonOf(bundle).dsseEnvelope?.payload ?? '', 'base64'));
+}
+
+/** A whole verification of bundles that are in memory. */
+export type VerificationRequest = VerificationCriteria & {
+  subject: EvidenceOfSubject;
+  /** The images of an index; empty for a single image. */
+  platforms: readonly EvidenceOfSubject[];
+};
+
+/** Verifies every digest of a request, as the commands do. */
+export function verifyEvidence({ subject, platforms, ...criteria }: VerificationRequest): VerificationResult {
+  const verification = startVerification(criteria);
+  return verification.conclude([verification.evaluate(subject), ...platforms.map(verification.evaluate)]);
 }
 
 /** A request for these bundles on one image; by default only the signature is required. */

@@ -3,7 +3,6 @@ import { startSigstore, type LabSigstore } from '../../lab/sigstore/start.ts';
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import { hexOf, type Digest } from '../../src/image/digest.ts';
-import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   codesOf,
   failureOf,
@@ -12,6 +11,7 @@ import {
   signPayload,
   signStatement,
   someDigest,
+  verifyEvidence,
 } from './lab-evidence.ts';
 
 let lab: LabSigstore;

@@ -6,7 +6,6 @@ import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import type { Digest } from '../../src/image/digest.ts';
 import type { TrustProfile } from '../../src/trust/profile.ts';
 import type { VerificationResult } from '../../src/verification/result.ts';
-import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   failureOf,
   jsonOf,
@@ -16,6 +15,7 @@ import {
   someDigest,
   stored,
   trustOf,
+  verifyEvidence,
 } from './lab-evidence.ts';
 
 let lab: LabSigstore;

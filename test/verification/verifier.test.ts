@@ -8,7 +8,6 @@ import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import { encodeStatement, STATEMENT_PAYLOAD_TYPE } from '../../src/evidence/statement.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import { hexOf, type Digest } from '../../src/image/digest.ts';
-import { verifyEvidence } from '../../src/verification/verify-evidence.ts';
 import {
   codesOf,
   failureOf,
@@ -21,6 +20,7 @@ import {
   someDigest,
   stored,
   trustOf,
+  verifyEvidence,
 } from './lab-evidence.ts';
 
 let lab: LabSigstore;

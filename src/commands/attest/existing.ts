@@ -1,8 +1,10 @@
+import pLimit from 'p-limit';
 import type { Digest } from '../../image/digest.ts';
 import type { Repository } from '../../registry/types.ts';
-import { fetchBundles } from '../../storage/fetch.ts';
+import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
 import type { CertificateIdentity } from '../../trust/identity.ts';
 import type { TrustProfile } from '../../trust/profile.ts';
+import { rememberProofs } from '../../verification/remember-proofs.ts';
 import { verifyBundle, type PassedStatement } from '../../verification/verifier.ts';
 
 /** A statement that hangs on a digest already, signed by the identity that would sign now. */
@@ -26,15 +28,14 @@ export async function readExisting(
   digests: readonly Digest[],
   policy: { identity: CertificateIdentity; trust: TrustProfile },
 ): Promise<ExistingStatement[]> {
-  const found = await Promise.all(
-    digests.map(async (digest) => {
-      const stored = await fetchBundles(repository, digest);
-      return stored.flatMap((bundle): ExistingStatement[] => {
-        const { statement } = verifyBundle(bundle, { ...policy, digest });
-        if (statement === undefined || bundle.content.kind !== 'bytes') return [];
-        return [{ subject: digest, referrer: bundle.referrer, bytes: bundle.content.bytes, statement }];
-      });
-    }),
-  );
+  const prove = rememberProofs(policy);
+  const found = await pLimit(DIGESTS_AT_A_TIME).map(digests, async (digest) => {
+    const stored = await fetchBundles(repository, digest);
+    return stored.flatMap((bundle): ExistingStatement[] => {
+      const { statement } = verifyBundle(bundle, digest, prove);
+      if (statement === undefined || bundle.content.kind !== 'bytes') return [];
+      return [{ subject: digest, referrer: bundle.referrer, bytes: bundle.content.bytes, statement }];
+    });
+  });
   return found.flat().toSorted((a, b) => b.statement.signedAt.getTime() - a.statement.signedAt.getTime());
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { VerificationError, type ErrorCode } from '../../errors.ts';
 import { digestOf, type Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { EVIDENCE_TYPES, type EvidenceType } from '../../evidence/predicate-types.ts';
-import type { Repository } from '../../registry/types.ts';
-import { fetchBundles } from '../../storage/fetch.ts';
-import { runNegativeControl } from '../../verification/negative-control.ts';
-import type { Check, VerificationResult } from '../../verification/result.ts';
-import { verifyEvidence, type VerificationRequest } from '../../verification/verify-evidence.ts';
+import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
+import { buildControlCheck } from '../../verification/negative-control.ts';
+import type { Check, SubjectResult, VerificationResult } from '../../verification/result.ts';
+import { startVerification, type Verification } from '../../verification/verify-evidence.ts';
 import type { PublishSources, StatementPlan } from './publish.ts';
 
 /** What a stranger would find, and the proof that the same check can fail. */
@@ -39,15 +39,29 @@ export async function verifyPublished(
   ignored: readonly Digest[] = [],
 ): Promise<PublishedVerification> {
   const repository = sources.plan.opened.connect('pull');
+  const [asked, ...others] = new Set(plan.statements.flatMap(({ planned }) => planned.encoded.subjects));
+  if (asked === undefined) throw new TypeError('nothing was planned to be verified');
+  const verification = startVerification({
+    image: sources.image.name,
+    identity: sources.signing.token.identity,
+    requiredTypes: requiredTypes(plan.statements, [asked, ...others]),
+    trust: sources.signing.profile,
+    now,
+  });
+  const controlDigest = digestOf(randomBytes(32));
   for (let looks = 0; ; looks += 1) {
-    const request = await readBack(sources, plan, { repository, now, ignored });
-    const result = verifyEvidence(request);
-    if (result.verified) {
-      return {
-        result,
-        control: runNegativeControl({ ...request, controlDigest: digestOf(randomBytes(32)) }),
-      };
-    }
+    const limit = pLimit(DIGESTS_AT_A_TIME);
+    const look = (digest: Digest) =>
+      limit(async () => {
+        const all = await fetchBundles(repository, digest);
+        const bundles = all.filter(({ referrer }) => !ignored.includes(referrer));
+        const platform = platformOf(sources, digest) ?? (digest === asked ? undefined : 'index');
+        return evaluateAndControl(verification, { digest, platform, bundles }, controlDigest);
+      });
+    const [first, ...rest] = await Promise.all([look(asked), ...others.map(look)]);
+    const result = verification.conclude([first.result, ...rest.map((each) => each.result)]);
+    const refused = [first, ...rest].reduce((sum, each) => sum + each.refused, 0);
+    if (result.verified) return { result, control: buildControlCheck(refused) };
     const wait = LOOK_AGAIN_MS[looks];
     if (wait === undefined || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code)))
       throw refusal(result);
@@ -55,29 +69,14 @@ export async function verifyPublished(
   }
 }
 
-async function readBack(
-  sources: PublishSources,
-  { statements }: StatementPlan,
-  { repository, now, ignored }: { repository: Repository; now: Date; ignored: readonly Digest[] },
-): Promise<VerificationRequest> {
-  const digests = [...new Set(statements.flatMap(({ planned }) => planned.encoded.subjects))];
-  const [subject, ...others] = await Promise.all(
-    digests.map(async (digest) => ({
-      digest,
-      platform: platformOf(sources, digest),
-      bundles: (await fetchBundles(repository, digest)).filter(({ referrer }) => !ignored.includes(referrer)),
-    })),
-  );
-  if (subject === undefined) throw new TypeError('nothing was planned to be verified');
-  return {
-    image: sources.image.name,
-    subject,
-    platforms: others.map((other) => ({ ...other, platform: other.platform ?? 'index' })),
-    identity: sources.signing.token.identity,
-    requiredTypes: requiredTypes(statements, digests),
-    trust: sources.signing.profile,
-    now,
-  };
+/** Both while the bundles of the digest are there; only what verifies can be controlled. */
+function evaluateAndControl(
+  verification: Verification,
+  subject: Parameters<Verification['evaluate']>[0],
+  controlDigest: Digest,
+): { result: SubjectResult; refused: number } {
+  const result = verification.evaluate(subject);
+  return { result, refused: result.verified ? verification.control(subject, controlDigest) : 0 };
 }
 
 /** The types that stand on every digest; provenance that an earlier run gave to some only is not asked of all. */

@@ -1,0 +1,36 @@
+import type { StoredBundle } from '../evidence/stored-bundle.ts';
+import { digestOf, type Digest } from '../image/digest.ts';
+import { proveBundle, type ProvenBundle, type SignerPolicy } from './verifier.ts';
+
+/** How many proofs outlive the bundles they are of, and the largest payload, in bytes, that may. */
+const MAX_REMEMBERED = 1024;
+const MAX_REMEMBERED_BYTES = 1024 * 1024;
+
+/**
+ * Proves each bundle once in a run for one signer. A statement about an index and its platforms hangs on each of
+ * them, and the negative control looks at every bundle again; certificate chain, log entry and signatures of the same
+ * bytes stay what they are. What depends on the digest is no part of a proof and is never remembered.
+ *
+ * A proof is known as long as somebody holds the bundle, and beyond that by the SHA-256 of its bytes if it may hang
+ * elsewhere and is small. What does not fit is proven again.
+ */
+export function rememberProofs(policy: SignerPolicy): (stored: StoredBundle) => ProvenBundle {
+  const held = new WeakMap<StoredBundle, ProvenBundle>();
+  const shared = new Map<Digest, ProvenBundle>();
+  return (stored) => {
+    const { content } = stored;
+    const known = held.get(stored);
+    if (known !== undefined || content.kind !== 'bytes') return known ?? proveBundle(stored, policy);
+    const key = digestOf(content.bytes);
+    const proven = shared.get(key) ?? proveBundle(stored, policy);
+    held.set(stored, proven);
+    const small = proven.statement === undefined || content.bytes.length <= MAX_REMEMBERED_BYTES;
+    if (small && hangsElsewhere(proven) && shared.size < MAX_REMEMBERED) shared.set(key, proven);
+    return proven;
+  };
+}
+
+/** A statement that holds is only of use on its subjects; one that does not may have been hung anywhere. */
+function hangsElsewhere({ statement }: ProvenBundle): boolean {
+  return statement === undefined || statement.subjects.length > 1;
+}
