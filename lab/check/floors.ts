@@ -15,7 +15,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['registry', 'tools', 'evidence'],
   ['trust'],
   ['image'],
-  ['errors', 'logger', 'inert-text', 'version'],
+  ['errors', 'logger', 'inert-text', 'loopback', 'version'],
 ];
 
 /** Rooms that compute from what they are handed: no files, network, environment, processes or clock. */

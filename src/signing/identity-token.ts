@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { ConfigurationError, SigningError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { isLoopback } from '../loopback.ts';
 import { parseIdentityToken, type IdentityToken } from './identity-claims.ts';
 import { requestJson } from './http-request.ts';
 import { callService, DEFAULT_PATIENCE, describeFailure, type Patience } from './service-call.ts';
@@ -148,8 +149,7 @@ async function requestFromRunner(
 
 function runnerUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const loopback = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback)) return url;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url))) return url;
   throw new ConfigurationError('ID_TOKEN_UNAVAILABLE', 'the runner’s token endpoint cannot be used', {
     field: 'ACTIONS_ID_TOKEN_REQUEST_URL',
     expected: 'an https URL, set by the runner and nobody else',
