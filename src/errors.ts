@@ -151,6 +151,14 @@ export type RegistryErrorDetail = ErrorDetail & {
   temporary?: boolean;
 };
 
+/** What a login, a permission or a path mends, and no second attempt. */
+const MENDED_BY_USERS: readonly RegistryCode[] = [
+  'REGISTRY_UNAUTHORIZED',
+  'REGISTRY_FORBIDDEN',
+  'REMOVAL_REFUSED',
+  'LAYOUT_INVALID',
+];
+
 /** The registry or layout refused, failed or answered what the spec does not allow. */
 export class RegistryError extends CustodyError {
   override readonly exitCode: ExitCode;
@@ -162,16 +170,16 @@ export class RegistryError extends CustodyError {
     this.status = detail.status;
     this.ociCode = detail.ociCode;
     this.temporary = detail.temporary ?? false;
-    const credentials = code === 'REGISTRY_UNAUTHORIZED' || code === 'REGISTRY_FORBIDDEN';
-    this.exitCode = credentials ? EXIT.configuration : EXIT.world;
+    this.exitCode = MENDED_BY_USERS.includes(code) ? EXIT.configuration : EXIT.world;
   }
 }
 
 /** The identity token, the certificate authority, the log or the timestamp authority failed. */
 export class SigningError extends CustodyError {
-  override readonly exitCode = EXIT.world;
+  override readonly exitCode: ExitCode;
   constructor(code: SigningCode, message: string, detail?: ErrorDetail) {
     super(code, message, detail);
+    this.exitCode = code === 'STATEMENT_TOO_LARGE' ? EXIT.configuration : EXIT.world;
   }
 }
 

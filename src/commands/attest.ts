@@ -8,12 +8,22 @@ import { describeJudged, describePublished, type JudgedRun, type PublishedRun } 
 import { makeInventory } from './attest/inventory.ts';
 import { preflight } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
-import { planEvidence, signStatements, storeEvidence, type PublishSources } from './attest/publish.ts';
+import {
+  planEvidence,
+  signStatements,
+  storeEvidence,
+  type PublishSources,
+  type StatementPlan,
+} from './attest/publish.ts';
 import { writeBundles, writeReports } from './attest/reports.ts';
 import { scanInventory, type Scans } from './attest/scan.ts';
 import { SUMMARISE } from './attest/summarise.ts';
 import { removeSuperseded, requireRemovable } from './attest/supersede.ts';
-import { verifyPublished } from './attest/verify-published.ts';
+import { verifyPublished, type PublishedVerification } from './attest/verify-published.ts';
+import { listStanding } from './attest/standing.ts';
+import type { ExistingStatement } from './attest/existing.ts';
+import type { SignedStatement } from '../signing/signer.ts';
+import type { StoredStatement } from '../storage/store.ts';
 import type { CommandContext } from './context.ts';
 import { recordSteps } from './step-recorder.ts';
 
@@ -34,7 +44,7 @@ export async function attest(
 ): Promise<AttestReport> {
   const { logger, steps } = recordSteps(context.logger, context.signal);
   const run = { ...context, logger };
-  const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context));
+  const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context, options));
 
   const plan = await logger.step('Preflight', () => preflight(options, run), SUMMARISE.preflight);
   try {
@@ -56,66 +66,92 @@ export async function attest(
     const judged: JudgedRun = { plan, image, inventory, scans, verdict, files, steps, now: run.now() };
     const { signing } = plan;
     const refusal = reasonNotToSign(signing, verdict);
-    const soFar = await finish(folder, describeJudged(judged, refusal ?? 'signing did not come to its end'));
-    report(soFar);
-    if (refusal !== undefined || !signing.sign) return soFar;
-
-    const published = await publish(
+    const tell = async (evidence: EvidenceDocument) => {
+      await folder.write('evidence.json', `${JSON.stringify(evidence, null, 2)}\n`);
+      const known = { evidence, folder: folder.path };
+      report(known);
+      return known;
+    };
+    const unsigned = await tell(describeJudged(judged, refusal ?? 'signing did not come to its end'));
+    if (refusal !== undefined || !signing.sign) return unsigned;
+    return await publish(
       { plan, signing, image, inventory, scans, verdict },
       folder,
       options,
       run,
+      (published) => tell(describePublished({ ...judged, now: run.now() }, published)),
     );
-    const whole = await finish(folder, describePublished({ ...judged, now: run.now() }, published));
-    report(whole);
-    return whole;
   } finally {
     await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
 
-/** Signs, stores and verifies what is not there yet. */
+/**
+ * Signs, stores and verifies what is not there yet.
+ *
+ * @param tell called after each of the three, because what is signed is public whether or not the rest succeeds
+ */
 async function publish(
   sources: PublishSources,
   folder: OutputFolder,
   options: AttestOptions,
   context: CommandContext,
-): Promise<PublishedRun> {
+  tell: (published: PublishedRun) => Promise<AttestReport>,
+): Promise<AttestReport> {
   const { logger, now } = context;
-  const statementPlan = await planEvidence(sources, options, context);
-  const superseded = statementPlan.statements.flatMap((statement) => statement.superseded);
-  await requireRemovable(sources.plan.repository, superseded);
+  const { plan, signing, image } = sources;
+  const { statements, provenance } = await planEvidence(sources, options, context);
+  const superseded = statements.flatMap((statement) => statement.superseded);
+  await requireRemovable(plan.repository, superseded);
+  const describe = (
+    signed: readonly SignedStatement[],
+    stored?: readonly StoredStatement[],
+  ): PublishedRun => ({
+    signing,
+    trustedRoot: options.trustedRoot,
+    provenance,
+    standing: statements.flatMap((statement) =>
+      listStanding(statement, { image, signed, stored: stored ?? [] }),
+    ),
+    stored,
+    verification: undefined,
+  });
 
   const signed = await logger.step(
     'Sign',
-    () => signStatements(sources, statementPlan, context),
+    () => signStatements(sources, { statements, provenance }, context),
     SUMMARISE.sign,
   );
-  await writeBundles(folder, statementPlan, signed);
+  const afterSigning = describe(signed);
+  await writeBundles(folder, afterSigning.standing);
+  await tell(afterSigning);
   const stored = await logger.step(
     'Store',
-    () => storeEvidence(sources, statementPlan, signed, now()),
+    () => storeEvidence(sources, { statements, provenance }, signed, now()),
     SUMMARISE.store,
   );
+  const afterStoring = describe(signed, stored);
+  await tell(afterStoring);
   const verification = await logger.step(
     'Verify',
-    async () => {
-      const replaced = superseded.map(({ referrer }) => referrer);
-      const first = await verifyPublished(sources, statementPlan, now(), replaced);
-      if (superseded.length === 0) return first;
-      await removeSuperseded(sources.plan.repository, superseded);
-      return verifyPublished(sources, statementPlan, now());
-    },
+    () => verifyAndReplace(sources, { statements, provenance }, superseded, now),
     SUMMARISE.verify,
   );
-  return {
-    signing: sources.signing,
-    trustedRoot: options.trustedRoot,
-    statementPlan,
-    signed,
-    stored,
-    verification,
-  };
+  return tell({ ...afterStoring, verification });
+}
+
+/** The old evidence goes only when the new one is seen to verify; then what is left must verify too. */
+async function verifyAndReplace(
+  sources: PublishSources,
+  statementPlan: StatementPlan,
+  superseded: readonly ExistingStatement[],
+  now: () => Date,
+): Promise<PublishedVerification> {
+  const replaced = superseded.map(({ referrer }) => referrer);
+  const verification = await verifyPublished(sources, statementPlan, now(), replaced);
+  if (superseded.length === 0) return verification;
+  await removeSuperseded(sources.plan.repository, superseded);
+  return verifyPublished(sources, statementPlan, now());
 }
 
 function judgeScans(scans: Scans, options: AttestOptions): Verdict {
@@ -132,13 +168,10 @@ function reasonNotToSign(signing: Signing, verdict: Verdict): string | undefined
   return signing.sign ? undefined : signing.reason;
 }
 
-async function finish(folder: OutputFolder, evidence: EvidenceDocument): Promise<AttestReport> {
-  await folder.write('evidence.json', `${JSON.stringify(evidence, null, 2)}\n`);
-  return { evidence, folder: folder.path };
-}
-
-/** The action's default is the runner's temporary folder, the command line's one beside the work. */
-function defaultFolder({ environment, style }: CommandContext): string {
+/** The action's default is in the runner's temporary folder, one for each image; the command line's is beside the work. */
+function defaultFolder({ environment, style }: CommandContext, { image, digest }: AttestOptions): string {
   const temporary = environment['RUNNER_TEMP'];
-  return style === 'input' && temporary !== undefined ? join(temporary, 'custody') : 'custody-out';
+  if (style === 'flag' || temporary === undefined) return 'custody-out';
+  const named = /sha256:([a-f0-9]{12})/.exec(`${digest ?? ''} ${image ?? ''}`)?.[1];
+  return join(temporary, 'custody', named ?? 'image');
 }

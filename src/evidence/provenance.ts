@@ -78,10 +78,10 @@ export function buildProvenance(run: WorkflowRun): ProvenancePredicate {
  */
 export function decideProvenance(request: ProvenanceRequest): ProvenanceDecision {
   const { mode, run } = request;
-  if (mode === 'false') return { state: false, reason: '`provenance: false`' };
   if (request.attestedEarlier) {
     return { state: false, reason: 'provenance by this identity is already there and stays' };
   }
+  if (mode === 'false') return { state: false, reason: '`provenance: false`' };
   if (run === undefined) {
     if (mode === 'auto')
       return { state: false, reason: 'there is no workflow run that could have built the image' };

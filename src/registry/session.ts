@@ -23,6 +23,8 @@ export type Session = {
 export type SessionRequest = Omit<HttpRequest, 'headers' | 'secretBody'> & {
   headers?: Record<string, string>;
   purpose: Purpose;
+  /** `false` where a request is not worth a token with more rights; default: a challenge is answered once. */
+  answersChallenge?: boolean;
   /** Statuses that the caller knows what to do with. */
   accept: readonly number[];
 };
@@ -61,7 +63,8 @@ export function openSession(options: SessionOptions): Session {
     const used = authorizer.header();
     let response = await sendAs(request, used);
     // A challenge from where a redirect led is none of the registry's, and gets no credentials.
-    if (response.status === 401 && response.url.origin === registry.origin) {
+    const answers = request.answersChallenge ?? true;
+    if (answers && response.status === 401 && response.url.origin === registry.origin) {
       const again = await authorizer.answer(response.headers.get('www-authenticate'), used);
       if (again) response = await sendAs(request, authorizer.header());
     }

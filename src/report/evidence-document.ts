@@ -32,7 +32,8 @@ const scan = z.object({
 });
 
 const logEntry = z.object({
-  logUrl: z.string(),
+  logUrl: z.string().optional(),
+  logId: z.string().optional().describe('hexadecimal; of statements that an earlier run signed'),
   logIndex: z.string(),
   integratedTime: z.string().optional(),
 });
@@ -58,6 +59,7 @@ export const evidenceDocumentSchema = z
       name: z.string(),
       digest,
       kind: z.enum(['image', 'index']),
+      partial: z.boolean().describe('only some platforms of the index were inventoried'),
       reference: z.string().describe('where the image was read: `name@digest` or `oci:PATH@digest`'),
     }),
     platforms: z.array(

@@ -27,8 +27,8 @@ export function renderOutcome(evidence: EvidenceDocument, folder: string): strin
 
 function describeSigning({ image, signing, verification }: EvidenceDocument): string {
   if (verification?.verified !== true) return `not signed (${signing.reason})`;
-  const whole = verification.subjects[0] === image.digest;
-  return `signed, stored and verified again${whole ? '' : ', but not the index itself: only some platforms were scanned'}`;
+  if (!image.partial) return 'signed, stored and verified again';
+  return 'signed, stored and verified again, but only for some platforms: the index does not verify';
 }
 
 function renderBlocking({ gate }: EvidenceDocument): string[] {

@@ -65,7 +65,7 @@ export function buildVerifyOutputs(result: VerificationResult): Outputs {
 
 /** Of an index of which only some platforms were signed, the digest that was asked for carries nothing. */
 function isComplete({ image, verification }: EvidenceDocument): boolean {
-  return verification?.verified === true && verification.subjects[0] === image.digest;
+  return verification?.verified === true && !image.partial;
 }
 
 /** The referrer manifest on the admitted digest. */

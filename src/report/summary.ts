@@ -84,7 +84,10 @@ function renderStatements({ statements }: EvidenceDocument): string {
     statement.referrers.map(({ subject }) => code(shortDigest(subject as Digest))).join(' '),
     statement.status,
     statement.logEntries
-      .map((entry) => `${escapeMarkdown(entry.logUrl)} #${escapeMarkdown(entry.logIndex)}`)
+      .map(
+        (entry) =>
+          `${escapeMarkdown(entry.logUrl ?? entry.logId?.slice(0, 12) ?? '')} #${escapeMarkdown(entry.logIndex)}`,
+      )
       .join(', '),
   ]);
   return `### Evidence\n\n${markdownTable([['Statement', 'On', 'Status', 'Log entry'], ...rows])}`;

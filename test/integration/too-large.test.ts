@@ -28,7 +28,7 @@ function plan(sizes: Partial<Record<EvidenceType, number>>): StatementPlan {
     const type = name as EvidenceType;
     const predicate = { padding: 'x'.repeat(size) };
     const encoded = encodeStatement(NAME, [DIGEST], PREDICATE_TYPES[type], predicate);
-    const planned = { type, label: 'linux-amd64', predicate, encoded };
+    const planned = { type, predicate, encoded };
     return { planned, present: [], hang: [], create: planned, superseded: [] };
   });
   return { statements, provenance: { state: false, reason: 'not asked for' } };

@@ -1,19 +1,19 @@
+import type { ProvenanceDecision } from '../../evidence/provenance.ts';
 import { countBySeverity } from '../../evidence/findings.ts';
 import { policyDigest } from '../../evidence/verdict.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { renderCheckAgain } from '../../report/check-again.ts';
 import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
-import type { SignedStatement } from '../../signing/signer.ts';
 import type { StoredStatement } from '../../storage/store.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { StepRecord } from '../step-recorder.ts';
 import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
-import type { StatementPlan } from './publish.ts';
-import { bundleFile, type ReportFiles } from './reports.ts';
+import type { ReportFiles } from './reports.ts';
 import type { Scans } from './scan.ts';
+import type { StandingStatement } from './standing.ts';
 import type { PublishedVerification } from './verify-published.ts';
 
 /** What is known once the gate has judged. */
@@ -28,14 +28,16 @@ export type JudgedRun = {
   now: Date;
 };
 
-/** What is known once everything was signed, stored and verified. */
+/** What is known once statements were signed; the rest follows step by step. */
 export type PublishedRun = {
   signing: Extract<Signing, { sign: true }>;
   trustedRoot: string | undefined;
-  statementPlan: StatementPlan;
-  signed: readonly SignedStatement[];
-  stored: readonly StoredStatement[];
-  verification: PublishedVerification;
+  provenance: ProvenanceDecision;
+  standing: readonly StandingStatement[];
+  /** Undefined as long as not everything is stored. */
+  stored: readonly StoredStatement[] | undefined;
+  /** Undefined as long as it was not read back. */
+  verification: PublishedVerification | undefined;
 };
 
 /** Describes a run that has signed nothing (yet). @param reason why */
@@ -45,7 +47,13 @@ export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument
     version: 1,
     custody: CUSTODY_VERSION,
     generatedAt: run.now.toISOString(),
-    image: { name: image.name, digest: image.digest, kind: image.kind, reference: plan.opened.text },
+    image: {
+      name: image.name,
+      digest: image.digest,
+      kind: image.kind,
+      partial: isPartial(image),
+      reference: plan.opened.text,
+    },
     platforms: inventory.platforms.map(({ platform, image: of, spdx }, position) => ({
       platform,
       digest: of.digest,
@@ -102,69 +110,76 @@ function describeScans({ image, scans }: JudgedRun): EvidenceDocument['scans'] {
   }));
 }
 
-/** Describes a run to its end. */
+/** Describes a run from the moment on when statements are signed, and so public, to its end. */
 export function describePublished(run: JudgedRun, published: PublishedRun): EvidenceDocument {
-  const { signing, statementPlan, verification, trustedRoot } = published;
+  const { signing, provenance, standing, stored, verification } = published;
   const { identity } = signing.token;
-  const checks = verification.result.subjects.flatMap(({ statements }) =>
-    statements.flatMap((one) => one.checks),
-  );
-  const count = (status: string) => checks.filter((check) => check.status === status).length;
   const judged = describeJudged(run, signing.reason);
   return {
     ...judged,
     signing: {
-      signed: true,
-      reason: signing.reason,
+      signed: stored !== undefined,
+      reason: stored === undefined ? 'signed, but storing did not come to its end' : signing.reason,
       certificateIdentity: identity.subjectAlternativeName,
       certificateOidcIssuer: identity.issuer,
       trustProfile: signing.profile.name,
-      provenance: `${statementPlan.provenance.state ? 'attested' : 'not attested'}: ${statementPlan.provenance.reason}`,
+      provenance: `${provenance.state ? 'attested' : 'not attested'}: ${provenance.reason}`,
     },
-    statements: statementPlan.statements.map((reconciled) => describeStatement(reconciled, published)),
-    verification: {
-      subjects: verification.result.subjects.map(({ digest }) => digest),
-      verified: verification.result.verified,
-      verifiedAt: verification.result.verifiedAt,
-      checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
-      negativeControl:
-        verification.control.status === 'passed' ? (verification.control.found ?? 'passed') : 'failed',
-    },
+    statements: standing.map(describeStatement),
     files: { ...judged.files, bundles: 'bundles' },
-    commands: renderCheckAgain({
-      // Of an index of which only some platforms are signed, the index itself would not verify.
-      reference: run.plan.opened.text.replace(run.image.digest, verification.result.digest),
-      identity,
-      trust: { profile: signing.profile.name, trustedRoot },
-      repository: signing.token.run?.repository,
-    }),
+    ...(verification === undefined
+      ? {}
+      : {
+          verification: describeVerification(verification),
+          commands: describeCommands(run, published, verification),
+        }),
   };
 }
 
-function describeStatement(
-  { planned, present, create }: StatementPlan['statements'][number],
-  { signed, stored }: PublishedRun,
-): EvidenceStatement {
-  const fresh = signed.find(({ statement }) => statement === create?.encoded);
-  const { predicateType } = planned.encoded;
-  const payloadDigest =
-    fresh?.statement.payloadDigest ?? present[0]?.statement.payloadDigest ?? planned.encoded.payloadDigest;
+function describeVerification({ result, control }: PublishedVerification): EvidenceDocument['verification'] {
+  const checks = result.subjects.flatMap(({ statements }) => statements.flatMap((one) => one.checks));
+  const count = (status: string) => checks.filter((check) => check.status === status).length;
   return {
-    type: planned.type,
-    predicateType,
-    status: fresh === undefined ? 'already present' : 'created',
-    payloadDigest,
-    bundle: bundleFile(planned),
-    referrers: planned.encoded.subjects.flatMap((subject) => {
-      const earlier = present.find((existing) => existing.subject === subject);
-      const now = stored.find((one) => one.subject === subject && one.predicateType === predicateType);
-      const referrer = earlier?.referrer ?? now?.referrer;
-      return referrer === undefined ? [] : [{ subject, referrer }];
-    }),
-    logEntries: (fresh?.logEntries ?? []).map(({ logUrl, logIndex, integratedTime }) => ({
-      logUrl,
-      logIndex,
+    subjects: result.subjects.map(({ digest }) => digest),
+    verified: result.verified,
+    verifiedAt: result.verifiedAt,
+    checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+    negativeControl: control.status === 'passed' ? (control.found ?? 'passed') : 'failed',
+  };
+}
+
+function describeCommands(
+  { plan, image }: JudgedRun,
+  { signing, trustedRoot }: PublishedRun,
+  { result }: PublishedVerification,
+): EvidenceDocument['commands'] {
+  // Of an index of which only some platforms were scanned, only those images verify.
+  const verifiable = isPartial(image) ? image.platforms[0]?.digest : result.digest;
+  return renderCheckAgain({
+    reference: plan.opened.text.replace(image.digest, verifiable ?? result.digest),
+    identity: signing.token.identity,
+    trust: { profile: signing.profile.name, trustedRoot },
+    repository: signing.token.run?.repository,
+  });
+}
+
+function describeStatement(standing: StandingStatement): EvidenceStatement {
+  return {
+    type: standing.type,
+    predicateType: standing.predicateType,
+    status: standing.status,
+    payloadDigest: standing.payloadDigest,
+    bundle: standing.file,
+    referrers: standing.on.flatMap(({ subject, referrer }) =>
+      referrer === undefined ? [] : [{ subject, referrer }],
+    ),
+    logEntries: standing.logEntries.map(({ integratedTime, ...entry }) => ({
+      ...entry,
       ...(integratedTime === undefined ? {} : { integratedTime }),
     })),
   };
+}
+
+function isPartial(image: ResolvedImage): boolean {
+  return image.kind === 'index' && image.partial;
 }

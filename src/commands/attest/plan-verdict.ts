@@ -13,7 +13,7 @@ import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 import { effectivePayload, effectivePredicate, type Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
-import { wholeLabel, type PlannedStatement } from './statements.ts';
+import type { PlannedStatement } from './statements.ts';
 
 export type VerdictSources = {
   image: ResolvedImage;
@@ -53,7 +53,6 @@ export function planVerdict(sources: VerdictSources): PlannedStatement {
   });
   return {
     type: 'verdict',
-    label: wholeLabel(image),
     predicate,
     encoded: encodeStatement(image.name, admitted, PREDICATE_TYPES.verdict, predicate),
   };

@@ -3,12 +3,10 @@ import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { OutputFolder } from '../../report/output-folder.ts';
 import { renderSarif } from '../../report/sarif.ts';
-import type { SignedStatement } from '../../signing/signer.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { Inventory } from './inventory.ts';
 import type { Scans } from './scan.ts';
-import type { PlannedStatement } from './statements.ts';
-import type { StatementPlan } from './publish.ts';
+import type { StandingStatement } from './standing.ts';
 
 const INDEX = 'index';
 
@@ -58,24 +56,10 @@ async function writeIndexReports(
   return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
 
-/** The file of a statement's bundle, relative to the output folder. */
-export function bundleFile({ label, type }: PlannedStatement): string {
-  return `bundles/${label}.${type}.sigstore.json`;
-}
-
 /** Writes the bundle of every statement that stands, signed now or earlier. */
 export async function writeBundles(
   folder: OutputFolder,
-  { statements }: StatementPlan,
-  signed: readonly SignedStatement[],
+  standing: readonly StandingStatement[],
 ): Promise<void> {
-  await Promise.all(
-    statements.map(async ({ planned, present, hang, create }) => {
-      const bytes =
-        signed.find(({ statement }) => statement === create?.encoded)?.bytes ??
-        present[0]?.bytes ??
-        hang[0]?.existing.bytes;
-      if (bytes !== undefined) await folder.write(bundleFile(planned), bytes);
-    }),
-  );
+  await Promise.all(standing.map(({ file, bytes }) => folder.write(file, bytes)));
 }

@@ -3,7 +3,6 @@ import { encodeStatement, type EncodedStatement } from '../../evidence/statement
 import { buildVulnerabilityPredicate } from '../../evidence/vulnerabilities.ts';
 import type { WorkflowRun } from '../../evidence/workflow-run.ts';
 import type { Digest } from '../../image/digest.ts';
-import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Inventory } from './inventory.ts';
 import type { Scans } from './scan.ts';
@@ -11,8 +10,6 @@ import type { Scans } from './scan.ts';
 /** A statement that this run wants on its subjects. */
 export type PlannedStatement = {
   type: EvidenceType;
-  /** The platform's folder or `index`: the first part of file names. */
-  label: string;
   predicate: unknown;
   encoded: EncodedStatement;
 };
@@ -49,46 +46,29 @@ export function admittedDigests({
 export function planStatements(sources: StatementSources): PlannedStatement[] {
   const { image, inventory, scans, run } = sources;
   const admitted = admittedDigests(sources);
-  const whole = wholeLabel(image);
-  const plan = (type: EvidenceType, label: string, subjects: readonly Digest[], predicate: unknown) => ({
+  const plan = (type: EvidenceType, subjects: readonly Digest[], predicate: unknown): PlannedStatement => ({
     type,
-    label,
     predicate,
     encoded: encodeStatement(image.name, subjects, PREDICATE_TYPES[type], predicate),
   });
 
-  const planned: PlannedStatement[] = [plan('signature', whole, admitted, {})];
+  const planned: PlannedStatement[] = [plan('signature', admitted, {})];
   for (const { image: platform, spdx, cycloneDx } of inventory.platforms) {
-    const label = platformFolder(platform.platform);
-    planned.push(plan('sbom', label, [platform.digest], spdx));
-    if (cycloneDx !== undefined) planned.push(plan('cyclonedx', label, [platform.digest], cycloneDx));
+    planned.push(plan('sbom', [platform.digest], spdx));
+    if (cycloneDx !== undefined) planned.push(plan('cyclonedx', [platform.digest], cycloneDx));
   }
-  for (const [position, { digest, scan }] of scans.platforms.entries()) {
-    const label = labelAt(image, position);
-    planned.push(plan('vulnerabilities', label, [digest], buildVulnerabilityPredicate(scan, run)));
+  for (const { digest, scan } of scans.platforms) {
+    planned.push(plan('vulnerabilities', [digest], buildVulnerabilityPredicate(scan, run)));
   }
   if (inventory.index !== undefined && scans.index !== undefined && admitted.includes(image.digest)) {
-    planned.push(plan('sbom', whole, [image.digest], inventory.index.spdx));
-    if (inventory.index.cycloneDx !== undefined) {
-      planned.push(plan('cyclonedx', whole, [image.digest], inventory.index.cycloneDx));
-    }
-    planned.push(
-      plan('vulnerabilities', whole, [image.digest], buildVulnerabilityPredicate(scans.index, run)),
-    );
+    const { spdx, cycloneDx } = inventory.index;
+    planned.push(plan('sbom', [image.digest], spdx));
+    if (cycloneDx !== undefined) planned.push(plan('cyclonedx', [image.digest], cycloneDx));
+    planned.push(plan('vulnerabilities', [image.digest], buildVulnerabilityPredicate(scans.index, run)));
   }
   if (sources.provenance !== undefined) {
     const { predicate, subjects } = sources.provenance;
-    planned.push(plan('provenance', whole, subjects, predicate));
+    planned.push(plan('provenance', subjects, predicate));
   }
   return planned;
-}
-
-/** What files about the whole image are called. */
-export function wholeLabel(image: ResolvedImage): string {
-  return image.kind === 'index' ? 'index' : platformFolder(image.platforms[0].platform);
-}
-
-function labelAt(image: ResolvedImage, position: number): string {
-  const platform = image.platforms[position];
-  return platform === undefined ? wholeLabel(image) : platformFolder(platform.platform);
 }
