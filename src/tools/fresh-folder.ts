@@ -29,7 +29,12 @@ export async function makeCacheFolder(path: string): Promise<void> {
   });
 }
 
-function notWritable(field: string, path: string, cause: unknown): ConfigurationError {
+/**
+ * The error for a place that cannot be written to, or is full.
+ *
+ * @param field the environment variable that names the place
+ */
+export function notWritable(field: string, path: string, cause: unknown): ConfigurationError {
   return new ConfigurationError('OUTPUT_NOT_WRITABLE', `${path} cannot be written to`, {
     field,
     expected: 'a folder that this user may write to, with room',

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestOf, hexOf, type Digest } from '../../src/image/digest.ts';
@@ -74,6 +75,38 @@ describe('writeLayoutView', () => {
     rmSync(join(blobs, hexOf(layers[0]?.digest ?? manifest.digest)));
     const error = await expectCode(writeLayoutView(layout, manifest.digest, `${target}-2`), 'BLOB_UNKNOWN');
     expect(error.message).toContain(layers[0]?.digest);
+  });
+
+  it.each([
+    ['layer', ({ layers }: ReturnType<typeof prepare>) => layers[0]],
+    ['manifest', ({ manifest }: ReturnType<typeof prepare>) => manifest],
+  ])('takes only a regular file for a %s', async (_what, choose) => {
+    const setup = prepare();
+    const blob = join(setup.blobs, hexOf(choose(setup)?.digest ?? setup.config.digest));
+    const plant = {
+      'a named pipe': () => execFileSync('mkfifo', [blob]),
+      'a folder': () => mkdirSync(blob),
+      'a device': () => symlinkSync('/dev/zero', blob),
+      'a link to itself': () => symlinkSync(blob, blob),
+    };
+    for (const [what, act] of Object.entries(plant)) {
+      rmSync(blob, { recursive: true });
+      act();
+      const view = writeLayoutView(setup.layout, setup.manifest.digest, `${setup.target}-${what}`);
+      await expectCode(view, 'LAYOUT_INVALID');
+    }
+  });
+
+  it.each([
+    ['layer', ({ layers }: ReturnType<typeof prepare>) => layers[0]],
+    ['manifest', ({ manifest }: ReturnType<typeof prepare>) => manifest],
+  ])('says so when there is no room for the %s', async (_what, choose) => {
+    const setup = prepare();
+    const copies = join(setup.target, 'blobs', 'sha256');
+    mkdirSync(copies, { recursive: true });
+    symlinkSync('/dev/full', join(copies, hexOf(choose(setup)?.digest ?? setup.config.digest)));
+    const view = writeLayoutView(setup.layout, setup.manifest.digest, setup.target);
+    expect(await expectCode(view, 'OUTPUT_NOT_WRITABLE')).toMatchObject({ field: 'TMPDIR', found: 'ENOSPC' });
   });
 
   it.each([
