@@ -90,7 +90,10 @@ describe('LIMIT_EXCEEDED is raised, at little cost, for', () => {
     ['1001 proper entries of an index', { ...index, manifests: many(1001).map(() => descriptor) }],
     ['2 M entries that are none', { ...index, manifests: many(2_000_000) }],
     ['1 M URLs of one layer', { ...image, layers: [{ ...descriptor, urls: many(1_000_000) }] }],
-    ['300 000 annotations', { ...image, annotations: { ...many(300_000).map(String) } }],
+    [
+      '300 000 annotations',
+      { ...image, annotations: Object.fromEntries(many(300_000).map((_, at) => [at, ''])) },
+    ],
     ['nesting', { ...image, x: `NEST` }],
   ])('%s', (_, body) => {
     const nested = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
