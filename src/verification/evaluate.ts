@@ -2,7 +2,8 @@ import { VerificationError } from '../errors.ts';
 import type { StoredBundle } from '../evidence/stored-bundle.ts';
 import type { Digest } from '../image/digest.ts';
 import { failedCheck } from './checklist.ts';
-import { requireInventory, requireOwnProvenance } from './predicate-requirements.ts';
+import { requireOwnProvenance } from './own-provenance.ts';
+import { requireInventory } from './predicate-requirements.ts';
 import { requireOneOutcome, type Requirement } from './requirements.ts';
 import type { Check, SubjectResult } from './result.ts';
 import {

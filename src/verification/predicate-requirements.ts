@@ -9,13 +9,6 @@ const cyclonedx = z
   .object({ components: z.array(z.unknown()).default([]) })
   .transform(({ components }) => components.length);
 
-const provenance = z.object({
-  runDetails: z.object({
-    builder: z.object({ id: z.string() }),
-    metadata: z.object({ invocationId: z.string().optional() }).optional(),
-  }),
-});
-
 /**
  * Checks an inventory: one that lists nothing would leave nothing to scan.
  *
@@ -37,31 +30,6 @@ export function requireInventory(
     throw invalid(type, 'at least one package', newest.success ? 'an empty list' : 'no list of packages');
   }
   return statements[0];
-}
-
-/**
- * Compares provenance with the certificate that signed it: builder and run must be those that the identity token
- * named, or the statement is somebody's word about another build.
- *
- * @param statements at least one, newest first
- * @returns the newest
- * @throws VerificationError PREDICATE_INVALID
- */
-export function requireOwnProvenance(statements: readonly PassedStatement[]): PassedStatement | undefined {
-  const [newest] = statements;
-  if (newest === undefined) return undefined;
-  const parsed = provenance.safeParse(newest.predicate);
-  if (!parsed.success) throw invalid('provenance', 'SLSA provenance v1', 'another predicate');
-  const { builder, metadata } = parsed.data.runDetails;
-  const { subjectAlternativeName } = newest.certificate.identity;
-  if (builder.id !== subjectAlternativeName) {
-    throw invalid('provenance', `builder ${subjectAlternativeName}`, `builder ${builder.id}`);
-  }
-  const run = newest.certificate.claims['runInvocationURI'];
-  if (run !== undefined && metadata?.invocationId !== undefined && metadata.invocationId !== run) {
-    throw invalid('provenance', `run ${run}`, `run ${metadata.invocationId}`);
-  }
-  return newest;
 }
 
 function invalid(type: EvidenceTypeOrUri, expected: string, found: string): VerificationError {
