@@ -51,7 +51,7 @@ try {
   if (request.mode === 'attest') await runAttest(request.options, context);
   else await runVerify(request.options, context);
 } catch (error) {
-  const text = renderFailure(error);
+  const text = renderFailure(error, 'input');
   fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
   if (showSummary) await writeJobSummary(renderFailureSummary(text));
 }

@@ -62,6 +62,6 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${renderFailure(error)}\n`);
+  process.stderr.write(`${renderFailure(error, 'flag')}\n`);
   process.exitCode = error instanceof CustodyError ? error.exitCode : EXIT.bug;
 }

@@ -89,7 +89,7 @@ export function decideProvenance(request: ProvenanceRequest): ProvenanceDecision
       field: 'provenance',
       expected: '`auto` or `false` outside GitHub Actions',
       found: 'true',
-      hint: '--provenance=false',
+      hint: 'provenance: false',
     });
   }
   if (mode === 'true') {

@@ -80,6 +80,12 @@ export function parseTaggedReference(text: string): TaggedReference | undefined 
   }
 }
 
+/** Whether a text can name an image in evidence: registry and repository, no tag, no digest, nothing hidden in it. */
+export function isImageName(text: string): boolean {
+  const parsed = parseTaggedReference(text);
+  return parsed !== undefined && `${parsed.registry}/${parsed.repository}` === text;
+}
+
 /** `registry/repository`, the name that evidence and messages use. */
 export function repositoryName(reference: Pick<RegistryReference, 'registry' | 'repository'>): string {
   return `${reference.registry}/${reference.repository}`;

@@ -94,8 +94,18 @@ describe('the reference', () => {
     await writeFile(join(path, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests: [image.root] }));
     const { error } = await refused('SUBJECT_NAME_MISSING', reference);
     expect(error).toMatchObject({ exitCode: 2, hint: 'subject-name: registry.example/acme/app' });
-    expect((await refused('LAYOUT_INVALID', `oci:${lab.folder}@${DIGEST}`)).error.exitCode).toBe(3);
+    expect((await refused('LAYOUT_INVALID', `oci:${lab.folder}@${DIGEST}`)).error.exitCode).toBe(2);
   });
+
+  it.each(['1.4.2', 'Registry.example/Acme/App', 'registry.example/acme/app:1.4.2'])(
+    'the name %j',
+    async (name) => {
+      const { error } = await refused('SUBJECT_NAME_MISSING', await lab.layout(image), {
+        'subject-name': name,
+      });
+      expect(error).toMatchObject({ exitCode: 2, found: name });
+    },
+  );
 });
 
 describe('the registry', () => {

@@ -155,7 +155,7 @@ describe('several problems', () => {
     ]);
     expect(problems.filter(({ exitCode }) => exitCode === 3)).toHaveLength(2);
     expect(error.exitCode).toBe(2);
-    const text = renderFailure(error);
+    const text = renderFailure(error, 'input');
     for (const part of ['id-token: write', 'syft-path: /path/to/syft', 'grype-path: /path/to/grype'])
       expect(text).toContain(part);
   });

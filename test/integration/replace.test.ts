@@ -74,6 +74,19 @@ describe('a run that differs', () => {
     expect((await expectCode(onCommandLine, 'EVIDENCE_DIFFERS')).hint).toBe('--replace');
   });
 
+  it('replaces a statement about several images on all of them or not at all', async () => {
+    const reference = await place('layout', await buildSampleIndex('fixed'));
+    await lab.attest(reference);
+    const before = await referrersOf(reference);
+    const error = await expectCode(
+      lab.attest(reference, { ...REPLACE, platforms: 'linux/amd64' }),
+      'EVIDENCE_DIFFERS',
+    );
+    expect(error).toMatchObject({ exitCode: 2, hint: expect.stringContaining('all of its platforms') });
+    expect(error.found).toContain(digestIn(reference));
+    expect(await referrersOf(reference)).toEqual(before);
+  });
+
   it.each(['layout', 'referrers API', 'fallback tag'])(
     'replaces what differs and only that: %s',
     async (kind) => {

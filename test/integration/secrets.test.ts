@@ -88,7 +88,7 @@ describe('a run that fails', () => {
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(Error);
-    const text = `${renderFailure(error)}\n${logger.lines.join('\n')}\n${inspect(error, { depth: 10 })}`;
+    const text = `${renderFailure(error, 'input')}\n${logger.lines.join('\n')}\n${inspect(error, { depth: 10 })}`;
     return { text, secrets: secretsOf(logger) };
   }
 

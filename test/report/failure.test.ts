@@ -16,6 +16,7 @@ describe('a failure', () => {
         found: 'huge',
         hint: 'severity-cutoff: high',
       }),
+      'input',
     );
     expect(text.split('\n')).toEqual([
       'INPUT_INVALID: severity-cutoff is not valid',
@@ -28,11 +29,21 @@ describe('a failure', () => {
   });
 
   it('keeps the lines of YAML that mend it', () => {
-    expect(renderFailure(idToken)).toContain('    permissions:\n      id-token: write');
+    expect(renderFailure(idToken, 'input')).toContain('    permissions:\n      id-token: write');
+  });
+
+  it.each([
+    ['severity-cutoff: high', '    --severity-cutoff high'],
+    ['with:\n  trust: custom\n  trusted-root: root.json', '    --trust custom\n    --trusted-root root.json'],
+    ['permissions:\n  id-token: write', '    permissions:\n      id-token: write'],
+    ['Log in: `docker login REGISTRY`.', '    Log in: `docker login REGISTRY`.'],
+  ])('shows who types flags the hint %j as flags', (hint, expected) => {
+    const text = renderFailure(new ConfigurationError('INPUT_INVALID', 'no', { hint }), 'flag');
+    expect(text).toContain(`mend it:\n${expected}`);
   });
 
   it('lists all problems of a preflight', () => {
-    const text = renderFailure(new PreflightError([gone, idToken]));
+    const text = renderFailure(new PreflightError([gone, idToken]), 'input');
     expect(text).toContain('MANIFEST_UNKNOWN');
     expect(text).toContain('ID_TOKEN_UNAVAILABLE');
   });
@@ -47,6 +58,7 @@ describe('a failure', () => {
       new RegistryError('REGISTRY_PROTOCOL', 'odd answer', {
         found: '\u001b[31m::set-output name=x::y\nnext',
       }),
+      'input',
     );
     expect(text).not.toContain('\u001b');
     expect(text).not.toContain('::set-output');
@@ -54,12 +66,15 @@ describe('a failure', () => {
   });
 
   it('keeps the stack of a bug', () => {
-    expect(renderFailure(new TypeError('undefined is not a function'))).toMatch(/bug in custody[\s\S]*at /);
+    expect(renderFailure(new TypeError('undefined is not a function'), 'input')).toMatch(
+      /bug in custody[\s\S]*at /,
+    );
   });
 
   it('keeps foreign text in the message of a bug from being a command', () => {
     const text = renderFailure(
       new SyntaxError('Unexpected token in \n::add-mask::planted\n##[error]\u001B[31m'),
+      'input',
     );
     expect(text).toContain('planted');
     expect(text).not.toMatch(/^\s*::|##\[|(?!\n)\p{Cc}/mu);

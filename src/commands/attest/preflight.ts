@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import type { AttestOptions } from '../../config/options.ts';
 import { ConfigurationError, CustodyError, PreflightError } from '../../errors.ts';
+import { isImageName } from '../../image/reference.ts';
 import type { Credentials } from '../../registry/credentials.ts';
 import type { Repository } from '../../registry/types.ts';
 import { cacheRoot } from '../../tools/cache.ts';
 import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
 import { installTool, type InstalledTool } from '../../tools/install.ts';
+import type { RegistryLogin } from '../../tools/registry-login.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
@@ -112,12 +114,13 @@ function prepareTool(
 }
 
 async function requireName(opened: OpenedImage, { style }: CommandContext): Promise<string> {
-  if (opened.name !== undefined && opened.name !== '') return opened.name;
+  if (opened.name !== undefined && isImageName(opened.name)) return opened.name;
   // A digest that is not there has no name either, and that is not what must be mended.
   await opened.connect('pull').fetchManifest(opened.reference.digest);
-  throw new ConfigurationError('SUBJECT_NAME_MISSING', 'the layout does not say what the image is called', {
+  throw new ConfigurationError('SUBJECT_NAME_MISSING', 'it is not said what the image is called', {
     field: 'subject-name',
-    expected: 'the annotation org.opencontainers.image.ref.name in index.json, or subject-name',
+    expected: 'REGISTRY/REPOSITORY, as subject-name or as org.opencontainers.image.ref.name in index.json',
+    found: opened.name ?? 'nothing',
     hint:
       style === 'input'
         ? 'subject-name: registry.example/acme/app'
@@ -131,8 +134,9 @@ function catalogueSourceOf({ reference, credentials }: OpenedImage): CatalogueSo
   return { kind: 'registry', repository, login: loginOf(credentials) };
 }
 
-function loginOf(credentials: Credentials): { username: string; password: string } | undefined {
-  return credentials.kind === 'basic' ? credentials : undefined;
+/** What proved push right is what syft reads the image with. */
+function loginOf(credentials: Credentials): RegistryLogin | undefined {
+  return credentials.kind === 'anonymous' ? undefined : credentials;
 }
 
 function privatePathsOf({ reference }: OpenedImage, { environment }: CommandContext): string[] {

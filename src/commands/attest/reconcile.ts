@@ -51,6 +51,7 @@ export function reconcile(
   );
   const [first] = differing;
   if (first !== undefined && !replace) throw evidenceDiffers(planned.type, first, style);
+  for (const { found } of differing) refuseToSplit(planned, found);
 
   const present = subjects.flatMap((digest) => equal.find(({ subject }) => subject === digest) ?? []);
   const covered = new Set(present.map(({ subject }) => subject));
@@ -73,6 +74,22 @@ export function reconcile(
       ...(replace ? surplusOf(planned, equal, present) : []),
     ],
   };
+}
+
+/** A statement of several subjects is replaced on each of them, or not at all: half of it would contradict the rest. */
+function refuseToSplit({ type, encoded }: PlannedStatement, { statement }: ExistingStatement): void {
+  const outside = statement.subjects.filter((digest) => !encoded.subjects.includes(digest));
+  if (outside.length === 0) return;
+  throw new ConfigurationError(
+    'EVIDENCE_DIFFERS',
+    `the ${type} statement to be replaced is also about images that this run does not attest`,
+    {
+      field: 'replace',
+      expected: 'a run over all digests that it names; nothing was written',
+      found: outside.join(', '),
+      hint: 'Replace it on the index, with all of its platforms.',
+    },
+  );
 }
 
 /**
