@@ -176,7 +176,7 @@ function requireAge(built: string, { now, maxAgeMs }: DatabaseOptions, update?: 
       field: 'db-max-age',
       expected: `at most ${Math.floor(maxAgeMs / HOUR_MS)}h old`,
       found: `built ${built}, ${hours}h ago`,
-      hint: `Fetch a newer database, or accept this one knowingly: db-max-age: ${hours + 1}h`,
+      hint: `Fetch a newer database, or accept this one knowingly:\ndb-max-age: ${hours + 1}h`,
       cause: update,
     },
   );
