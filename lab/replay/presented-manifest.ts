@@ -48,7 +48,7 @@ async function findInRegistry(reference: string): Promise<Digest> {
   if (!isDigest(digest)) throw new Error(`expected NAME@sha256:…, found ${reference}`);
   const url = `http://${host}/v2/${repository}/manifests/${digest}`;
   const login = await readLogin(host);
-  const first = await fetch(url, { headers: { accept: ACCEPT, ...login } });
+  const first = await fetch(url, { headers: { accept: ACCEPT, ...login.headers } });
   const challenge = first.headers.get('www-authenticate') ?? '';
   const response =
     first.status === 401 && challenge.startsWith('Bearer ')
@@ -59,22 +59,37 @@ async function findInRegistry(reference: string): Promise<Digest> {
   return digest;
 }
 
-/** The login that custody wrote for this host, as a header; none when it wrote none. */
-async function readLogin(host: string): Promise<Record<string, string>> {
+type Login = { headers?: { authorization: string }; refreshToken?: string };
+
+/** The login that custody wrote for this host; empty when it wrote none. */
+async function readLogin(host: string): Promise<Login> {
   const folder = process.env['DOCKER_CONFIG'];
   const text =
     folder === undefined ? '{}' : await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
-  const { auths } = JSON.parse(text) as { auths?: Record<string, { auth?: string }> };
-  const auth = auths?.[host]?.auth;
-  return auth === undefined ? {} : { authorization: `Basic ${auth}` };
+  const { auths } = JSON.parse(text) as {
+    auths?: Record<string, { auth?: string; identitytoken?: string }>;
+  };
+  const { auth, identitytoken } = auths?.[host] ?? {};
+  if (identitytoken !== undefined) return { refreshToken: identitytoken };
+  return auth === undefined ? {} : { headers: { authorization: `Basic ${auth}` } };
 }
 
-async function fetchToken(challenge: string, login: Record<string, string>): Promise<Record<string, string>> {
+/** As go-containerregistry does: a refresh token by POST, a password by GET. */
+async function fetchToken(
+  challenge: string,
+  { headers, refreshToken }: Login,
+): Promise<Record<string, string>> {
   const parameter = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? '';
-  const url = new URL(parameter('realm'));
-  url.searchParams.set('service', parameter('service'));
-  url.searchParams.set('scope', parameter('scope'));
-  const response = await fetch(url, { headers: login });
+  const realm = parameter('realm');
+  const asked = new URLSearchParams({ service: parameter('service'), scope: parameter('scope') });
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
+  const response =
+    refreshToken === undefined
+      ? await fetch(`${realm}?${asked.toString()}`, { headers: { ...headers } })
+      : await fetch(realm, {
+          method: 'POST',
+          body: new URLSearchParams([...asked, ...Object.entries(grant)]),
+        });
   const { token } = (await response.json()) as { token?: string };
   return { authorization: `Bearer ${token}` };
 }

@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrivateFolder } from './private-folder.ts';
 
-export type RegistryLogin = { username: string; password: string };
+/** What a docker configuration can hold for a registry: a password, or an OAuth 2 refresh token. */
+export type RegistryLogin =
+  { kind: 'basic'; username: string; password: string } | { kind: 'identity-token'; token: string };
 
 const DOCKER_HUB_HOSTS: readonly string[] = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
@@ -19,10 +21,15 @@ export async function writeRegistryLogin(
   login: RegistryLogin,
 ): Promise<void> {
   const key = DOCKER_HUB_HOSTS.includes(registry) ? DOCKER_HUB_KEY : registry;
-  const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
   const directory = join(folder.home, '.docker');
   await mkdir(directory, { mode: 0o700 });
-  await writeFile(join(directory, 'config.json'), JSON.stringify({ auths: { [key]: { auth } } }), {
+  await writeFile(join(directory, 'config.json'), JSON.stringify({ auths: { [key]: encodeLogin(login) } }), {
     mode: 0o600,
   });
+}
+
+/** Without `auth` beside it: go-containerregistry exchanges an identity token whatever the user name is. */
+function encodeLogin(login: RegistryLogin): { auth: string } | { identitytoken: string } {
+  if (login.kind === 'identity-token') return { identitytoken: login.token };
+  return { auth: Buffer.from(`${login.username}:${login.password}`).toString('base64') };
 }

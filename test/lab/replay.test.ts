@@ -17,6 +17,7 @@ import { openDatabase } from '../../src/tools/grype-database.ts';
 import { scanSbom } from '../../src/tools/grype.ts';
 import { installTool, type InstalledTool } from '../../src/tools/install.ts';
 import { withPrivateFolder } from '../../src/tools/private-folder.ts';
+import type { RegistryLogin } from '../../src/tools/registry-login.ts';
 import { catalogue, type CatalogueSource } from '../../src/tools/syft.ts';
 
 const DATABASE = join(import.meta.dirname, '../../fixtures/grype-db/vulnerability-db.tar.zst');
@@ -168,11 +169,13 @@ describe('the stand-in for syft', () => {
 });
 
 describe('the stand-in for syft, pointed to a registry', () => {
-  const login = { username: 'ci', password: 'not a secret' };
-  const users = [{ ...login, access: 'write' as const }];
+  const basic = { kind: 'basic', username: 'ci', password: 'not a secret' } as const;
+  const identityToken = { kind: 'identity-token', token: basic.password } as const;
+  const users = [{ ...basic, access: 'write' as const }];
 
   async function withSample(
     auth: LabAuth,
+    login: RegistryLogin | undefined,
     work: (registry: LabRegistry, source: CatalogueSource, digest: Digest) => Promise<void>,
   ) {
     const registry = await startRegistry();
@@ -181,26 +184,29 @@ describe('the stand-in for syft, pointed to a registry', () => {
       await pushImage(registry.url, 'acme/shop', image);
       registry.switches.auth = auth;
       const repository = `${registry.host}/acme/shop`;
-      const source = { kind: 'registry', repository, ...(auth.kind === 'none' ? {} : { login }) } as const;
+      const source = { kind: 'registry', repository, login } as const;
       await work(registry, source, image.root.digest);
     } finally {
       await registry.stop();
     }
   }
 
-  it.each<LabAuth>([{ kind: 'none' }, { kind: 'basic', users }, { kind: 'bearer', users }])(
-    'fetches the manifest, with authentication $kind',
-    (auth) =>
-      withSample(auth, async (registry, source, digest) => {
-        const { spdx } = await inventory(source, digest);
-        expect(normalise(spdx, digest)).toEqual(await attestedSbom('fixed'));
-        const fetched = registry.requests.filter(({ method }) => method === 'GET').at(-1);
-        expect(fetched).toMatchObject({ path: `/v2/acme/shop/manifests/${digest}`, status: 200 });
-      }),
+  it.each<[LabAuth['kind'], string, LabAuth, RegistryLogin | undefined]>([
+    ['none', 'no login', { kind: 'none' }, undefined],
+    ['basic', 'a password', { kind: 'basic', users }, basic],
+    ['bearer', 'a password', { kind: 'bearer', users }, basic],
+    ['bearer', 'an identity token', { kind: 'bearer', users }, identityToken],
+  ])('fetches the manifest, with authentication %s and %s', (_kind, _login, auth, login) =>
+    withSample(auth, login, async (registry, source, digest) => {
+      const { spdx } = await inventory(source, digest);
+      expect(normalise(spdx, digest)).toEqual(await attestedSbom('fixed'));
+      const fetched = registry.requests.filter(({ method }) => method === 'GET').at(-1);
+      expect(fetched).toMatchObject({ path: `/v2/acme/shop/manifests/${digest}`, status: 200 });
+    }),
   );
 
   it('refuses other bytes than those of the digest', () =>
-    withSample({ kind: 'none' }, async (registry, source, digest) => {
+    withSample({ kind: 'none' }, undefined, async (registry, source, digest) => {
       registry.switches.faults.push({ path: /manifests/, effect: { kind: 'wrong-bytes' } });
       await expect(inventory(source, digest)).rejects.toMatchObject({
         code: 'TOOL_FAILED',
@@ -209,7 +215,7 @@ describe('the stand-in for syft, pointed to a registry', () => {
     }));
 
   it('fails when the registry refuses', () =>
-    withSample({ kind: 'basic', users: [] }, async (_registry, source, digest) => {
+    withSample({ kind: 'basic', users: [] }, basic, async (_registry, source, digest) => {
       await expect(inventory(source, digest)).rejects.toMatchObject({ found: expect.stringMatching(/401/) });
     }));
 

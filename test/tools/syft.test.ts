@@ -74,7 +74,7 @@ describe('catalogue', () => {
       `tr '\\0' ' ' < /proc/$$/cmdline > ${copy}.arguments; /usr/bin/env >> ${copy}.arguments`,
       reports(DIGEST),
     ].join('\n');
-    const login = { username: 'ann', password: 'canary:pass' };
+    const login = { kind: 'basic', username: 'ann', password: 'canary:pass' } as const;
     await run(script, {
       source: { kind: 'registry', repository: 'registry.example:5000/acme/app', login },
     });
@@ -88,10 +88,25 @@ describe('catalogue', () => {
     expect(existsSync(readFileSync(`${copy}.path`, 'utf8').trim())).toBe(false);
   });
 
+  it('hands an identity token on as docker login stores one', async () => {
+    const copy = join(temporaryFolder(), 'docker');
+    const login = { kind: 'identity-token', token: 'canary-token' } as const;
+    await run(`cat "$DOCKER_CONFIG/config.json" > ${copy}; ${reports(DIGEST)}`, {
+      source: { kind: 'registry', repository: 'registry.example:5000/acme/app', login },
+    });
+    expect(JSON.parse(readFileSync(copy, 'utf8'))).toEqual({
+      auths: { 'registry.example:5000': { identitytoken: 'canary-token' } },
+    });
+  });
+
   it("writes Docker Hub's login under the key that clients look for", async () => {
     const copy = join(temporaryFolder(), 'docker');
     await run(`cat "$DOCKER_CONFIG/config.json" > ${copy}; ${reports(DIGEST)}`, {
-      source: { kind: 'registry', repository: 'docker.io/acme/app', login: { username: 'u', password: 'p' } },
+      source: {
+        kind: 'registry',
+        repository: 'docker.io/acme/app',
+        login: { kind: 'basic', username: 'u', password: 'p' },
+      },
     });
     expect(Object.keys(JSON.parse(readFileSync(copy, 'utf8')).auths)).toEqual([
       'https://index.docker.io/v1/',
