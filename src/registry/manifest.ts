@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RegistryError } from '../errors.ts';
 import { digestOf, isDigest, type Digest } from '../image/digest.ts';
+import { PLATFORM_PART } from '../image/platform.ts';
 import { requireBounded } from './bounded-json.ts';
 import { MEDIA_TYPE } from './media-types.ts';
 import type { Descriptor, FetchedManifest, ImageIndex, ImageManifest } from './types.ts';
@@ -21,9 +22,9 @@ const mediaType = z.string().min(1).max(255);
 const annotations = z.record(z.string(), z.string());
 
 const platform = z.object({
-  os: z.string().max(64),
-  architecture: z.string().max(64),
-  variant: z.string().max(64).optional(),
+  os: z.string().regex(PLATFORM_PART),
+  architecture: z.string().regex(PLATFORM_PART),
+  variant: z.string().regex(PLATFORM_PART).optional(),
   'os.version': z.string().max(64).optional(),
 });
 
