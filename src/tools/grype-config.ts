@@ -1,12 +1,17 @@
 /**
- * The configuration of every run of grype; everything else is its default. Nothing is ignored, excluded or filtered
- * here: gate and exceptions are custody's, and are attested. Only `db update` may reach the network, and the age of
- * the database is judged by custody, on one clock.
+ * The configuration of every run of grype; everything else is its default. No rule of ours ignores, excludes or
+ * filters: gate and exceptions are custody's, and are attested. One rule of grype's own stays, as everybody who runs
+ * grype knows it: what a package of kernel headers has only from the source package of the kernel is set aside,
+ * because the headers hold no kernel (`match-upstream-kernel-headers`). It stands in `ignoredMatches`, which is
+ * attested too and which the gate does not count. Only `db update` may reach the network, and the age of the
+ * database is judged by custody, on one clock.
  */
 export const GRYPE_CONFIG = {
   'check-for-app-update': false,
   ignore: [],
   exclude: [],
+  'ignore-wontfix': '',
+  'match-upstream-kernel-headers': false,
   'vex-documents': [],
   'fail-on-severity': '',
   'only-fixed': false,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scanSbom, type ScanOptions } from '../../src/tools/grype.ts';
 import type { OpenedDatabase } from '../../src/tools/grype-database.ts';
@@ -38,6 +40,21 @@ describe('scanSbom', () => {
       finishedOn: '2026-11-21T10:00:03.000Z',
     });
     expect(scan.configDigest).toMatch(/^sha256:/);
+  });
+
+  it('says outright what grype may set aside, whatever a later default is', async () => {
+    const copy = join(temporaryFolder(), 'config');
+    const take = 'previous=; for a in "$@"; do [ "$previous" = -c ] && config=$a; previous=$a; done';
+    await run(`${take}; cat "$config" > ${copy}; echo '${report(DATABASE.built)}' > "$report"`);
+    expect(JSON.parse(readFileSync(copy, 'utf8'))).toMatchObject({
+      ignore: [],
+      exclude: [],
+      'ignore-wontfix': '',
+      'only-fixed': false,
+      'only-notfixed': false,
+      'vex-documents': [],
+      'match-upstream-kernel-headers': false,
+    });
   });
 
   it.each([1, 2, 100])('is no scan when grype ends with %i, although the report is there', async (code) => {
