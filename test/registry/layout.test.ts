@@ -87,7 +87,8 @@ describe('reading', () => {
     ['LAYOUT_INVALID', () => openLayout(join(path, 'none')).fetchManifest(digestOf('none'))],
     ['LAYOUT_INVALID', () => openLayout(join(path, 'blobs')).listReferrers(subject.digest)],
   ])('raises %s', async (code, act) => {
-    await expect(act()).rejects.toMatchObject({ code, exitCode: 3 });
+    // A path that is no layout is mended by whoever wrote it.
+    await expect(act()).rejects.toMatchObject({ code, exitCode: code === 'LAYOUT_INVALID' ? 2 : 3 });
   });
 
   it('hashes every byte', async () => {

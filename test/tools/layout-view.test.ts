@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { digestOf, hexOf, type Digest } from '../../src/image/digest.ts';
 import { writeLayoutView } from '../../src/tools/layout-view.ts';
@@ -84,14 +85,14 @@ describe('writeLayoutView', () => {
     const setup = prepare();
     const blob = join(setup.blobs, hexOf(choose(setup)?.digest ?? setup.config.digest));
     const plant = {
-      'a named pipe': () => execFileSync('mkfifo', [blob]),
+      'a named pipe': () => promisify(execFile)('mkfifo', [blob]),
       'a folder': () => mkdirSync(blob),
       'a device': () => symlinkSync('/dev/zero', blob),
       'a link to itself': () => symlinkSync(blob, blob),
     };
     for (const [what, act] of Object.entries(plant)) {
       rmSync(blob, { recursive: true });
-      act();
+      await act();
       const view = writeLayoutView(setup.layout, setup.manifest.digest, `${setup.target}-${what}`);
       await expectCode(view, 'LAYOUT_INVALID');
     }
