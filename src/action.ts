@@ -1,7 +1,7 @@
 import { setFailed, setOutput } from '@actions/core';
 import { attest } from './commands/attest.ts';
 import type { CommandContext } from './commands/context.ts';
-import { createProcessContext } from './commands/process-context.ts';
+import { createProcessContext, endInOrder } from './commands/process-context.ts';
 import { verify } from './commands/verify.ts';
 import { readActionInputs } from './config/action-inputs.ts';
 import type { AttestOptions, VerifyOptions } from './config/options.ts';
@@ -16,7 +16,8 @@ import { renderVerification, renderVerificationSummary } from './report/verifica
 
 async function runAttest(options: AttestOptions, context: CommandContext): Promise<void> {
   // Outputs are set as soon as they are known, so that they are there when a later step of the chain fails.
-  const { evidence, folder } = await attest(options, context, (known) =>
+  const interruptible = { ...context, signal: endInOrder(actionLogger) };
+  const { evidence, folder } = await attest(options, interruptible, (known) =>
     setActionOutputs(buildAttestOutputs(known.evidence, known.folder)),
   );
   if (options.showSummary) await writeJobSummary(renderSummary(evidence));

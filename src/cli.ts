@@ -20,12 +20,13 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function runAttest(options: AttestOptions, output: CliOutput): Promise<ExitCode> {
-  const [{ attest }, { renderOutcome }, context] = await Promise.all([
+  const [{ attest }, { renderOutcome }, { endInOrder }, context] = await Promise.all([
     import('./commands/attest.ts'),
     import('./report/outcome.ts'),
+    import('./commands/process-context.ts'),
     createContext(output),
   ]);
-  const { evidence, folder } = await attest(options, context);
+  const { evidence, folder } = await attest(options, { ...context, signal: endInOrder(context.logger) });
   process.stdout.write(
     output.json ? `${JSON.stringify(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`,
   );

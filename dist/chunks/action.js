@@ -1,14 +1,14 @@
-import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as attest } from "./attest.js";
-import { t as createProcessContext } from "./process-context2.js";
+import { n as endInOrder, t as createProcessContext } from "./process-context2.js";
 import { t as verify } from "./verify2.js";
 import { n as CustodyError, r as EXIT, t as ConfigurationError } from "./errors.js";
 import { i as EVIDENCE_TYPES, n as parseOptions, t as optionFields } from "./parse-options.js";
+import { n as inertLine, t as escapeMarkdown } from "./inert-text.js";
 import { t as renderFailure } from "./failure.js";
 import { n as markdownTable, t as renderOutcome } from "./outcome.js";
 import { t as SEVERITIES } from "./findings.js";
 import { i as shortDigest } from "./digest.js";
-import { t as escapeMarkdown } from "./inert-text.js";
 import { n as renderVerificationSummary, t as renderVerification } from "./verification2.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -14876,8 +14876,12 @@ function setActionOutputs(outputs) {
 	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 async function writeJobSummary(markdown) {
-	if (process.env["GITHUB_STEP_SUMMARY"] === void 0) return;
-	await summary.addRaw(markdown, true).write();
+	if (!process.env["GITHUB_STEP_SUMMARY"]) return;
+	try {
+		await summary.addRaw(markdown, true).write();
+	} catch (error) {
+		warning(`the job summary cannot be written: ${inertLine(error instanceof Error ? error.message : String(error))}`);
+	}
 }
 // src/report/outputs.ts
 const DIGEST_OUTPUTS = EVIDENCE_TYPES.filter((type) => type !== "cyclonedx");
@@ -14920,7 +14924,7 @@ function buildVerifyOutputs(result) {
 	};
 }
 function isComplete({ image, verification }) {
-	return verification?.verified === true && verification.subjects[0] === image.digest;
+	return verification?.verified === true && !image.partial;
 }
 function referrerOf(evidence, type) {
 	return evidence.statements.filter((statement) => statement.type === type).flatMap((statement) => statement.referrers).find(({ subject }) => subject === evidence.image.digest)?.referrer ?? "";
@@ -14997,7 +15001,7 @@ function renderStatements({ statements }) {
 		statement.type,
 		statement.referrers.map(({ subject }) => code(shortDigest(subject))).join(" "),
 		statement.status,
-		statement.logEntries.map((entry) => `${escapeMarkdown(entry.logUrl)} #${escapeMarkdown(entry.logIndex)}`).join(", ")
+		statement.logEntries.map((entry) => `${escapeMarkdown(entry.logUrl ?? entry.logId?.slice(0, 12) ?? "")} #${escapeMarkdown(entry.logIndex)}`).join(", ")
 	]);
 	return `### Evidence\n\n${markdownTable([[
 		"Statement",
@@ -15019,8 +15023,11 @@ function code(text) {
 }
 // src/action.ts
 async function runAttest(options, context) {
-	setOutput("gate-result", "error");
-	const { evidence, folder } = await attest(options, context, (known) => setActionOutputs(buildAttestOutputs(known.evidence, known.folder)));
+	const interruptible = {
+		...context,
+		signal: endInOrder(actionLogger)
+	};
+	const { evidence, folder } = await attest(options, interruptible, (known) => setActionOutputs(buildAttestOutputs(known.evidence, known.folder)));
 	if (options.showSummary) await writeJobSummary(renderSummary(evidence));
 	actionLogger.info(renderOutcome(evidence, folder));
 	if (evidence.gate.result === "fail" && options.failBuild) fail("The gate refused this image: see the findings in the job summary.", EXIT.refused);
@@ -15038,6 +15045,7 @@ function fail(message, exitCode) {
 	process.exitCode = exitCode;
 }
 let showSummary = true;
+setOutput("gate-result", "error");
 try {
 	const request = readActionInputs();
 	({showSummary} = request.options);
@@ -15045,7 +15053,7 @@ try {
 	if (request.mode === "attest") await runAttest(request.options, context);
 	else await runVerify(request.options, context);
 } catch (error) {
-	const text = renderFailure(error);
+	const text = renderFailure(error, "input");
 	fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
 	if (showSummary) await writeJobSummary(renderFailureSummary(text));
 }

@@ -1,4 +1,4 @@
-import { r as __exportAll } from "./rolldown-runtime.js";
+import { n as __exportAll } from "./rolldown-runtime.js";
 import tty from "node:tty";
 // node_modules/yoctocolors/base.js
 var base_exports = __exportAll({

@@ -1810,12 +1810,16 @@ async function main(argv) {
 	}
 }
 async function runAttest(options, output) {
-	const [{ attest }, { renderOutcome }, context] = await Promise.all([
+	const [{ attest }, { renderOutcome }, { endInOrder }, context] = await Promise.all([
 		import("./attest2.js"),
 		import("./outcome2.js"),
+		import("./process-context.js"),
 		createContext(output)
 	]);
-	const { evidence, folder } = await attest(options, context);
+	const { evidence, folder } = await attest(options, {
+		...context,
+		signal: endInOrder(context.logger)
+	});
 	process.stdout.write(output.json ? `${JSON.stringify(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`);
 	return evidence.gate.result === "fail" && options.failBuild ? EXIT.refused : EXIT.ok;
 }
@@ -1843,7 +1847,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", (error
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-	process.stderr.write(`${renderFailure(error)}\n`);
+	process.stderr.write(`${renderFailure(error, "flag")}\n`);
 	process.exitCode = error instanceof CustodyError ? error.exitCode : EXIT.bug;
 }
 export {};

@@ -34,6 +34,12 @@ var ToolError = class extends CustodyError {
 		super(code, message, detail);
 	}
 };
+const MENDED_BY_USERS = [
+	"REGISTRY_UNAUTHORIZED",
+	"REGISTRY_FORBIDDEN",
+	"REMOVAL_REFUSED",
+	"LAYOUT_INVALID"
+];
 var RegistryError = class extends CustodyError {
 	exitCode;
 	status;
@@ -44,14 +50,14 @@ var RegistryError = class extends CustodyError {
 		this.status = detail.status;
 		this.ociCode = detail.ociCode;
 		this.temporary = detail.temporary ?? false;
-		const credentials = code === "REGISTRY_UNAUTHORIZED" || code === "REGISTRY_FORBIDDEN";
-		this.exitCode = credentials ? EXIT.configuration : EXIT.world;
+		this.exitCode = MENDED_BY_USERS.includes(code) ? EXIT.configuration : EXIT.world;
 	}
 };
 var SigningError = class extends CustodyError {
-	exitCode = EXIT.world;
+	exitCode;
 	constructor(code, message, detail) {
 		super(code, message, detail);
+		this.exitCode = code === "STATEMENT_TOO_LARGE" ? EXIT.configuration : EXIT.world;
 	}
 };
 var VerificationError = class extends CustodyError {

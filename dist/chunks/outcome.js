@@ -122,7 +122,8 @@ function renderOutcome(evidence, folder) {
 }
 function describeSigning({ image, signing, verification }) {
 	if (verification?.verified !== true) return `not signed (${signing.reason})`;
-	return `signed, stored and verified again${verification.subjects[0] === image.digest ? "" : ", but not the index itself: only some platforms were scanned"}`;
+	if (!image.partial) return "signed, stored and verified again";
+	return "signed, stored and verified again, but only for some platforms: the index does not verify";
 }
 function renderBlocking({ gate }) {
 	if (gate.blocking.length === 0) return [];

@@ -5824,7 +5824,7 @@ const trust = {
 		"public-good",
 		"github",
 		"custom"
-	], "auto", "Which Sigstore to sign with and trust: `public-good`, `github` (GitHub’s own, for private repositories), `custom` with `trusted-root` and `signing-config`, or `auto` by the repository’s visibility."),
+	], "auto", "Which Sigstore to sign with and trust: `public-good`, `github` (GitHub’s own, for private repositories), `custom` with `trusted-root` and `signing-config`, or `auto` by the repository’s visibility, which only `attest` knows."),
 	trustedRoot: text("Trusted root file of a private Sigstore; with `trust: custom`.")
 };
 const identity = {

@@ -1,1 +1,1 @@
-export { t as createProcessContext } from "./process-context2.js";
+export { t as createProcessContext, n as endInOrder } from "./process-context2.js";

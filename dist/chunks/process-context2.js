@@ -1,17 +1,27 @@
 import { s as ToolError, t as ConfigurationError } from "./errors.js";
 import { setGlobalProxyFromEnv } from "node:http";
+import { setFlagsFromString } from "node:v8";
 // src/commands/process-context.ts
+const SIGNALS = ["SIGINT", "SIGTERM"];
 function createProcessContext(logger, style) {
 	useProxies();
-	const interruption = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interruption.abort(interrupted(signal)));
+	setFlagsFromString("--optimize-for-size");
 	return {
 		logger,
 		environment: process.env,
 		now: () => new Date(),
-		style,
-		signal: interruption.signal
+		style
 	};
+}
+function endInOrder(logger) {
+	const interruption = new AbortController();
+	const interrupt = (signal) => {
+		for (const name of SIGNALS) process.removeListener(name, interrupt);
+		logger.warning(`${signal}: ending after what is under way; once more stops at once`);
+		interruption.abort(interrupted(signal));
+	};
+	for (const name of SIGNALS) process.on(name, interrupt);
+	return interruption.signal;
 }
 const PROXY_VARIABLES = [
 	"http_proxy",
@@ -33,4 +43,4 @@ function useProxies() {
 function interrupted(signal) {
 	return new ToolError("INTERRUPTED", `the run was interrupted by ${signal}`, { hint: "What was stored stays. Run it again: it adds only what is missing." });
 }
-export { createProcessContext as t };
+export { endInOrder as n, createProcessContext as t };

@@ -290,7 +290,8 @@ function createTerminalLogger({ stream, verbose, now }) {
 			const started = now();
 			const spinner = colour ? yoctoSpinner({
 				text: title,
-				stream
+				stream,
+				handleSignals: false
 			}).start() : void 0;
 			try {
 				const result = await work();

@@ -21,7 +21,7 @@ function renderVerificationSummary(result) {
 	return `## custody verify\n\n\`\`\`text\n${renderVerification(result).replaceAll("`", "'")}\n\`\`\`\n`;
 }
 function renderSubject(subject) {
-	return [`  ${subject.platform ?? "index"} ${shortDigest(subject.digest)}`, ...subject.requirements.map((check) => `    ${mark(check)} ${inertLine(check.name, SHOWN)}`)];
+	return [`  ${inertLine(subject.platform ?? "index", SHOWN)} ${shortDigest(subject.digest)}`, ...subject.requirements.map((check) => `    ${mark(check)} ${inertLine(check.name, SHOWN)}`)];
 }
 function mark(check) {
 	return check.status === "passed" ? "✓" : check.status === "failed" ? "✗" : "–";

@@ -1,4 +1,4 @@
-import { i as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as RegistryError, c as VerificationError, s as ToolError, t as ConfigurationError } from "./errors.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
 import { C as tuple, D as _isoDateTime, O as prettifyError, S as templateLiteral, T as unknown, a as PREDICATE_TYPES, b as strictObject, c as _enum, d as base64$1, g as looseObject, h as literal, i as EVIDENCE_TYPES, l as _undefined, m as int, o as evidenceTypeOf, p as custom, s as ZodISODateTime, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
@@ -144,6 +144,7 @@ function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
 }
 // src/image/platform.ts
+const PLATFORM_PART = /^[A-Za-z0-9._]{1,64}$/;
 function formatPlatform(platform) {
 	return [
 		platform.os,
@@ -229,11 +230,11 @@ function datetime(params) {
 // src/subject/image-manifest.ts
 const MAX_CONFIG_BYTES$1 = 8388608;
 const FOREIGN = /foreign|nondistributable/i;
-const name = string().min(1).max(64);
+const name = string().regex(PLATFORM_PART);
 const configSchema$1 = object({
 	os: name,
 	architecture: name,
-	variant: string().max(64).optional(),
+	variant: name.optional(),
 	"os.version": string().max(64).optional()
 });
 function refuseForeignLayers(image) {
@@ -299,7 +300,7 @@ function parsePlatformKey(text) {
 	});
 }
 // src/subject/resolve-image.ts
-const MAX_ENTRIES = 256;
+const MAX_ENTRIES$1 = 256;
 const NESTED = [MEDIA_TYPE$1.ociIndex, MEDIA_TYPE$1.dockerManifestList];
 async function resolveImage(repository, request) {
 	const fetched = await repository.fetchManifest(request.digest);
@@ -326,7 +327,7 @@ async function resolveSingle(repository, fetched, request) {
 }
 async function resolveIndex(repository, fetched, request) {
 	const { manifests } = fetched.manifest;
-	if (manifests.length > MAX_ENTRIES) throw indexError("LIMIT_EXCEEDED", fetched.digest, `at most ${MAX_ENTRIES} entries`, String(manifests.length));
+	if (manifests.length > MAX_ENTRIES$1) throw indexError("LIMIT_EXCEEDED", fetched.digest, `at most ${MAX_ENTRIES$1} entries`, String(manifests.length));
 	const nested = manifests.find(({ mediaType }) => NESTED.includes(mediaType));
 	if (nested !== void 0) throw indexError("INDEX_NESTED", fetched.digest, "images only", `an index inside: ${nested.digest}`);
 	const limit = pLimit(4);
@@ -621,6 +622,151 @@ function firstIssue(error) {
 		expected: inertLine(issue?.message ?? "another shape", 200)
 	};
 }
+// src/image/reference-errors.ts
+function malformed(reference, expected, part = reference, hint = "Write name@sha256:… or oci:PATH@sha256:….") {
+	return new ConfigurationError("REFERENCE_MALFORMED", "the image reference is malformed", {
+		field: "image",
+		expected,
+		found: withoutUserInfo(part),
+		hint
+	});
+}
+function uppercase(field, name, corrected, given) {
+	return new ConfigurationError("REFERENCE_UPPERCASE", "image names and digests are lower case", {
+		field,
+		found: withoutUserInfo(name),
+		expected: withoutUserInfo(corrected),
+		hint: given === void 0 || given === given.toLowerCase() ? `image: ${withoutUserInfo(corrected)}` : `digest: ${given.toLowerCase()}`
+	});
+}
+function isTag(name, tag) {
+	return new ConfigurationError("REFERENCE_IS_TAG", `${name}:${tag} is a tag, and tags move`, {
+		field: "image",
+		expected: `${name}@sha256:…`,
+		found: `${name}:${tag}`,
+		hint: "Hand on the digest of the build: `digest: ${{ steps.build.outputs.digest }}`."
+	});
+}
+function withoutUserInfo(text) {
+	return text.replace(/[^\s/@]+@(?!sha\d+:)/gi, "…@").slice(0, 300);
+}
+// src/image/reference.ts
+const MAX_LENGTH$1 = 4096;
+const MAX_REPOSITORY_LENGTH = 255;
+const LAYOUT_PREFIX = "oci:";
+const HOST = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?$/;
+const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DOCKER_HUB = "docker.io";
+function parseReference(text, digest) {
+	const reference = text.trim();
+	if (reference.length > MAX_LENGTH$1) throw malformed(reference, `at most ${MAX_LENGTH$1} characters`);
+	if (/[\p{Cc}\p{Z}]/u.test(reference) && !reference.startsWith(LAYOUT_PREFIX)) throw malformed(reference, "no white space or control characters");
+	const { name, inline } = splitDigest(reference);
+	if (reference.startsWith(LAYOUT_PREFIX)) return parseLayout(name.slice(4), chooseDigest(inline, digest, reference), reference);
+	refuseUppercase(name, inline, digest);
+	const { registry, repository, tag } = parseName(name, reference);
+	const chosen = chooseDigest(inline, digest, reference);
+	if (chosen === void 0) throw isTag(repositoryName({
+		registry,
+		repository
+	}), tag ?? "latest");
+	return {
+		kind: "registry",
+		registry,
+		repository,
+		digest: chosen,
+		...tag === void 0 ? {} : { droppedTag: tag }
+	};
+}
+function parseTaggedReference(text) {
+	try {
+		const { registry, repository, tag } = parseName(text.trim(), text);
+		return {
+			registry,
+			repository,
+			tag: tag ?? "latest"
+		};
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
+}
+function isImageName(text) {
+	const parsed = parseTaggedReference(text);
+	return parsed !== void 0 && `${parsed.registry}/${parsed.repository}` === text;
+}
+function repositoryName(reference) {
+	return `${reference.registry}/${reference.repository}`;
+}
+function splitDigest(reference) {
+	const at = reference.lastIndexOf("@");
+	if (at === -1 || reference.startsWith(LAYOUT_PREFIX) && !/^sha\d+:/i.test(reference.slice(at + 1))) return {
+		name: reference,
+		inline: void 0
+	};
+	return {
+		name: reference.slice(0, at),
+		inline: reference.slice(at + 1)
+	};
+}
+function chooseDigest(inline, given, reference) {
+	for (const digest of [inline, given]) if (digest !== void 0 && !isDigest(digest)) throw malformed(reference, "a digest of the form sha256: and 64 lower-case hexadecimal digits", digest);
+	if (inline !== void 0 && given !== void 0 && inline !== given) throw new ConfigurationError("REFERENCE_DIGEST_CONFLICT", "image and digest name different digests", {
+		field: "digest",
+		expected: inline,
+		found: given,
+		hint: "Give the digest once: either in `image` (name@sha256:…) or in `digest`."
+	});
+	return inline ?? given;
+}
+function parseLayout(path, digest, reference) {
+	if (path === "" || path.includes("\0")) throw malformed(reference, "oci:PATH@sha256:…");
+	if (digest === void 0) throw malformed(reference, "a digest: oci:PATH@sha256:…", reference, "The digests are in PATH/index.json.");
+	return {
+		kind: "layout",
+		path,
+		digest
+	};
+}
+function refuseUppercase(name, inline, given) {
+	const { base, tag } = splitTag(name);
+	const lower = base.toLowerCase();
+	const digests = [inline, given].filter((digest) => digest !== void 0);
+	if (base === lower && digests.every((digest) => digest === digest.toLowerCase())) return;
+	const corrected = `${lower}${tag === void 0 ? "" : `:${tag}`}${inline === void 0 ? "" : `@${inline.toLowerCase()}`}`;
+	throw uppercase(base === lower && inline === inline?.toLowerCase() ? "digest" : "image", name, corrected, given);
+}
+function parseName(name, reference) {
+	if (name.includes("://")) throw malformed(reference, "a name without a scheme", reference, "Drop the https:// or docker:// in front.");
+	const { base, tag } = splitTag(name);
+	if (tag !== void 0 && !TAG.test(tag)) throw malformed(reference, "a tag of letters, digits, _ . and -", tag);
+	const slash = base.indexOf("/");
+	const first = slash === -1 ? "" : base.slice(0, slash);
+	const namesHost = /[.:]/.test(first) || first === "localhost";
+	const registry = namesHost ? first : DOCKER_HUB;
+	const path = namesHost ? base.slice(slash + 1) : base;
+	if (!HOST.test(registry) || !URL.canParse(`https://${registry}`)) throw malformed(reference, "a registry host with an optional port", registry);
+	const hub = registry === DOCKER_HUB || registry === "index.docker.io" || registry === "registry-1.docker.io";
+	const repository = hub && !path.includes("/") ? `library/${path}` : path;
+	if (!repository.split("/").every((component) => PATH_COMPONENT.test(component)) || repository.length > MAX_REPOSITORY_LENGTH) throw malformed(reference, "REGISTRY/REPOSITORY@sha256:… (distribution reference grammar)");
+	return {
+		registry: hub ? DOCKER_HUB : registry,
+		repository,
+		tag
+	};
+}
+function splitTag(name) {
+	const colon = name.lastIndexOf(":");
+	if (colon === -1 || colon < name.lastIndexOf("/")) return {
+		base: name,
+		tag: void 0
+	};
+	return {
+		base: name.slice(0, colon),
+		tag: name.slice(colon + 1)
+	};
+}
 // src/logger.ts
 const silentLogger = {
 	info: () => void 0,
@@ -812,144 +958,33 @@ async function pRetry(input, options = {}) {
 	}
 	throw new Error("Retry attempts exhausted without throwing an error.");
 }
-// src/image/reference.ts
-const MAX_LENGTH$1 = 4096;
-const MAX_REPOSITORY_LENGTH = 255;
-const LAYOUT_PREFIX = "oci:";
-const HOST = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?$/;
-const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DOCKER_HUB = "docker.io";
-function parseReference(text, digest) {
-	const reference = text.trim();
-	if (reference.length > MAX_LENGTH$1) throw malformed(reference, `at most ${MAX_LENGTH$1} characters`);
-	if (/[\p{Cc}\p{Z}]/u.test(reference) && !reference.startsWith(LAYOUT_PREFIX)) throw malformed(reference, "no white space or control characters");
-	const { name, inline } = splitDigest(reference);
-	if (reference.startsWith(LAYOUT_PREFIX)) return parseLayout(name.slice(4), chooseDigest(inline, digest, reference), reference);
-	refuseUppercase(name, inline, digest);
-	const { registry, repository, tag } = parseName(name, reference);
-	const chosen = chooseDigest(inline, digest, reference);
-	if (chosen === void 0) throw isTag({
-		registry,
-		repository,
-		tag: tag ?? "latest"
-	});
-	return {
-		kind: "registry",
-		registry,
-		repository,
-		digest: chosen,
-		...tag === void 0 ? {} : { droppedTag: tag }
-	};
-}
-function parseTaggedReference(text) {
-	try {
-		const { registry, repository, tag } = parseName(text.trim(), text);
-		return {
-			registry,
-			repository,
-			tag: tag ?? "latest"
-		};
-	} catch (error) {
-		if (error instanceof ConfigurationError) return void 0;
-		throw error;
+// src/registry/bounded-json.ts
+const MAX_ENTRIES = 1e3;
+const MAX_VALUES = 5e4;
+function requireBounded(document, name) {
+	for (const field of ["layers", "manifests"]) {
+		const list = document[field];
+		if (Array.isArray(list) && list.length > 1e3) throw tooMuch(name, `${MAX_ENTRIES} ${field}`, `${list.length}`);
 	}
+	if (!hasAtMost(document, MAX_VALUES)) throw tooMuch(name, `${MAX_VALUES} JSON values`, "more");
 }
-function repositoryName(reference) {
-	return `${reference.registry}/${reference.repository}`;
+function hasAtMost(document, most) {
+	let values = 0;
+	const containers = [document];
+	for (const container of containers) for (const value of Object.values(container)) {
+		values += 1;
+		if (values > most) return false;
+		if (typeof value === "object" && value !== null) containers.push(value);
+	}
+	return true;
 }
-function splitDigest(reference) {
-	const at = reference.lastIndexOf("@");
-	if (at === -1 || reference.startsWith(LAYOUT_PREFIX) && !/^sha\d+:/i.test(reference.slice(at + 1))) return {
-		name: reference,
-		inline: void 0
-	};
-	return {
-		name: reference.slice(0, at),
-		inline: reference.slice(at + 1)
-	};
-}
-function chooseDigest(inline, given, reference) {
-	for (const digest of [inline, given]) if (digest !== void 0 && !isDigest(digest)) throw malformed(reference, "a digest of the form sha256: and 64 lower-case hexadecimal digits", digest);
-	if (inline !== void 0 && given !== void 0 && inline !== given) throw new ConfigurationError("REFERENCE_DIGEST_CONFLICT", "image and digest name different digests", {
-		field: "digest",
-		expected: inline,
-		found: given,
-		hint: "Give the digest once: either in `image` (name@sha256:…) or in `digest`."
+function tooMuch(name, most, found) {
+	return new RegistryError("LIMIT_EXCEEDED", `${name} holds more than is read`, {
+		field: name,
+		expected: `at most ${most}`,
+		found,
+		hint: "Remove what nobody needs; whoever may push to the repository can add any number."
 	});
-	return inline ?? given;
-}
-function parseLayout(path, digest, reference) {
-	if (path === "" || path.includes("\0")) throw malformed(reference, "oci:PATH@sha256:…");
-	if (digest === void 0) throw malformed(reference, "a digest: oci:PATH@sha256:…", void 0, "The digests are in PATH/index.json.");
-	return {
-		kind: "layout",
-		path,
-		digest
-	};
-}
-function refuseUppercase(name, inline, given) {
-	const { base, tag } = splitTag(name);
-	const lower = base.toLowerCase();
-	const digests = [inline, given].filter((digest) => digest !== void 0);
-	if (base === lower && digests.every((digest) => digest === digest.toLowerCase())) return;
-	const corrected = `${lower}${tag === void 0 ? "" : `:${tag}`}${inline === void 0 ? "" : `@${inline.toLowerCase()}`}`;
-	throw new ConfigurationError("REFERENCE_UPPERCASE", "image names and digests are lower case", {
-		field: base === lower && inline === inline?.toLowerCase() ? "digest" : "image",
-		found: withoutUserInfo(name),
-		expected: withoutUserInfo(corrected),
-		hint: given === void 0 || given === given.toLowerCase() ? `image: ${withoutUserInfo(corrected)}` : `digest: ${given.toLowerCase()}`
-	});
-}
-function parseName(name, reference) {
-	if (name.includes("://")) throw malformed(reference, "a name without a scheme", void 0, "Drop the https:// or docker:// in front.");
-	const { base, tag } = splitTag(name);
-	if (tag !== void 0 && !TAG.test(tag)) throw malformed(reference, "a tag of letters, digits, _ . and -", tag);
-	const slash = base.indexOf("/");
-	const first = slash === -1 ? "" : base.slice(0, slash);
-	const namesHost = /[.:]/.test(first) || first === "localhost";
-	const registry = namesHost ? first : DOCKER_HUB;
-	const path = namesHost ? base.slice(slash + 1) : base;
-	if (!HOST.test(registry)) throw malformed(reference, "a registry host with an optional port", registry);
-	const hub = registry === DOCKER_HUB || registry === "index.docker.io" || registry === "registry-1.docker.io";
-	const repository = hub && !path.includes("/") ? `library/${path}` : path;
-	if (!repository.split("/").every((component) => PATH_COMPONENT.test(component)) || repository.length > MAX_REPOSITORY_LENGTH) throw malformed(reference, "REGISTRY/REPOSITORY@sha256:… (distribution reference grammar)");
-	return {
-		registry: hub ? DOCKER_HUB : registry,
-		repository,
-		tag
-	};
-}
-function splitTag(name) {
-	const colon = name.lastIndexOf(":");
-	if (colon === -1 || colon < name.lastIndexOf("/")) return {
-		base: name,
-		tag: void 0
-	};
-	return {
-		base: name.slice(0, colon),
-		tag: name.slice(colon + 1)
-	};
-}
-function isTag(tagged) {
-	const name = repositoryName(tagged);
-	return new ConfigurationError("REFERENCE_IS_TAG", `${name}:${tagged.tag} is a tag, and tags move`, {
-		field: "image",
-		expected: `${name}@sha256:…`,
-		found: `${name}:${tagged.tag}`,
-		hint: "Hand on the digest of the build: `digest: ${{ steps.build.outputs.digest }}`."
-	});
-}
-function malformed(reference, expected, part, hint) {
-	return new ConfigurationError("REFERENCE_MALFORMED", "the image reference is malformed", {
-		field: "image",
-		expected,
-		found: withoutUserInfo(part ?? reference),
-		hint: hint ?? "Write name@sha256:… or oci:PATH@sha256:…."
-	});
-}
-function withoutUserInfo(text) {
-	return text.replace(/[^\s/@]+@(?!sha\d+:)/gi, "…@").slice(0, 300);
 }
 // src/registry/manifest.ts
 const MAX_MANIFEST_BYTES = 4194304;
@@ -963,9 +998,9 @@ const INDEX_MEDIA_TYPES = [MEDIA_TYPE$1.ociIndex, MEDIA_TYPE$1.dockerManifestLis
 const mediaType$5 = string().min(1).max(255);
 const annotations = record(string(), string());
 const platform = object({
-	os: string().max(64),
-	architecture: string().max(64),
-	variant: string().max(64).optional(),
+	os: string().regex(PLATFORM_PART),
+	architecture: string().regex(PLATFORM_PART),
+	variant: string().regex(PLATFORM_PART).optional(),
 	"os.version": string().max(64).optional()
 });
 const descriptorSchema = object({
@@ -999,7 +1034,8 @@ const indexSchema = object({
 function parseManifest(bytes, contentType) {
 	const digest = digestOf(bytes);
 	if (bytes.length > 4194304) throw tooLarge$2(digest, bytes.length);
-	const body = parseJson(bytes, digest);
+	const body = parseJson$1(bytes, digest);
+	requireBounded(body, `manifest ${digest}`);
 	const type = agreeOnMediaType(body, contentType, digest);
 	if (INDEX_MEDIA_TYPES.includes(type)) return {
 		kind: "index",
@@ -1028,27 +1064,27 @@ function agreeOnMediaType(body, contentType, digest) {
 	const own = typeof body["mediaType"] === "string" ? body["mediaType"] : void 0;
 	const guessed = "manifests" in body ? MEDIA_TYPE$1.ociIndex : MEDIA_TYPE$1.ociManifest;
 	const chosen = header ?? own ?? guessed;
-	if (!MANIFEST_MEDIA_TYPES.includes(chosen)) throw invalid$3(digest, "an image manifest or an image index", chosen === "" ? "no Content-Type" : chosen);
-	if (own !== void 0 && own !== chosen) throw invalid$3(digest, `mediaType ${chosen}, as the Content-Type says`, own);
+	if (!MANIFEST_MEDIA_TYPES.includes(chosen)) throw invalid$4(digest, "an image manifest or an image index", chosen === "" ? "no Content-Type" : chosen);
+	if (own !== void 0 && own !== chosen) throw invalid$4(digest, `mediaType ${chosen}, as the Content-Type says`, own);
 	return chosen;
 }
-function parseJson(bytes, digest) {
+function parseJson$1(bytes, digest) {
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		const value = JSON.parse(text);
 		if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
 	} catch (cause) {
-		throw invalid$3(digest, "a JSON object", "something else", cause);
+		throw invalid$4(digest, "a JSON object", "something else", cause);
 	}
-	throw invalid$3(digest, "a JSON object", "another JSON value");
+	throw invalid$4(digest, "a JSON object", "another JSON value");
 }
 function check(schema, body, digest) {
 	const parsed = schema.safeParse(body);
 	if (parsed.success) return parsed.data;
 	const issue = parsed.error.issues[0];
-	throw invalid$3(digest, "a manifest of the OCI image spec", `${issue?.path.join(".")}: ${issue?.message}`);
+	throw invalid$4(digest, "a manifest of the OCI image spec", `${issue?.path.join(".")}: ${issue?.message}`);
 }
-function invalid$3(digest, expected, found, cause) {
+function invalid$4(digest, expected, found, cause) {
 	return new RegistryError("MANIFEST_INVALID", `manifest ${digest} is not valid`, {
 		field: digest,
 		expected,
@@ -1063,10 +1099,11 @@ function tooLarge$2(digest, size) {
 	});
 }
 // src/registry/referrer-list.ts
-const MAX_REFERRERS = 1e3;
-function parseReferrerList(bytes) {
+const MAX_REFERRERS = MAX_ENTRIES;
+function parseReferrerList(bytes, name) {
 	const raw = parseRawIndex(bytes);
 	if (raw === void 0) return void 0;
+	requireBounded(raw, name);
 	return {
 		raw,
 		referrers: raw.manifests.map(parseDescriptor).filter((entry) => entry !== void 0)
@@ -1088,10 +1125,19 @@ function changeList(list, { add, remove }) {
 		manifests: [...kept, ...missing]
 	};
 }
+function encodeList(list, name) {
+	requireBounded(list, name);
+	const bytes = Buffer.from(JSON.stringify(list));
+	if (bytes.length <= 4194304) return bytes;
+	throw new RegistryError("LIMIT_EXCEEDED", `${name} would become too large`, {
+		expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
+		found: `${bytes.length} bytes`
+	});
+}
 function mergeReferrers(lists, subject) {
 	const merged = new Map();
 	for (const descriptor of lists.flat()) if (!merged.has(descriptor.digest)) merged.set(descriptor.digest, descriptor);
-	if (merged.size > 1e3) throw tooManyReferrers(subject);
+	if (merged.size > MAX_REFERRERS) throw tooManyReferrers(subject);
 	return [...merged.values()];
 }
 function tooManyReferrers(subject) {
@@ -1154,7 +1200,7 @@ async function readTag(session, subject) {
 		accept: [200, 404]
 	});
 	if (response.status === 404 || digestOf(response.body) === subject) return void 0;
-	const list = parseReferrerList(response.body);
+	const list = parseReferrerList(response.body, `the list of referrers of ${subject}`);
 	if (list === void 0) throw new RegistryError("MANIFEST_INVALID", `the tag ${fallbackTag(subject)} holds no list of referrers`, {
 		field: fallbackTag(subject),
 		expected: "an image index",
@@ -1167,11 +1213,7 @@ async function readTag(session, subject) {
 	};
 }
 async function writeTag(session, subject, index, etag) {
-	const body = Buffer.from(JSON.stringify(index));
-	if (body.length > 4194304) throw new RegistryError("LIMIT_EXCEEDED", `the list of referrers of ${subject} would become too large`, {
-		expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
-		found: `${body.length} bytes`
-	});
+	const body = encodeList(index, `the list of referrers of ${subject}`);
 	await session.send({
 		method: "PUT",
 		url: session.url(`manifests/${fallbackTag(subject)}`),
@@ -1198,6 +1240,11 @@ function contended(session, subject, writes) {
 		hint: `Run again when fewer jobs attest this digest at once. If it never succeeds, ${session.registry.host} does not keep such a tag.`
 	});
 }
+// src/loopback.ts
+function isLoopback(url) {
+	const host = url.hostname;
+	return host === "localhost" || host === "[::1]" || isIP(host) === 4 && host.startsWith("127.");
+}
 // src/registry/origin.ts
 const API_HOSTS = { "docker.io": "registry-1.docker.io" };
 function registryOrigin(registry) {
@@ -1205,14 +1252,10 @@ function registryOrigin(registry) {
 	const url = new URL(`https://${host}`);
 	return isLoopback(url) ? new URL(`http://${host}`) : url;
 }
-function isLoopback(url) {
-	const host = url.hostname;
-	return host === "localhost" || host === "[::1]" || isIP(host) === 4 && host.startsWith("127.");
-}
 function isPrivateAddress(url) {
-	const host = url.hostname.replace(/^\[|\]$/g, "");
+	const host = url.hostname.replace(/^\[|\]$|\.+$/g, "");
 	if (isIP(host) === 4) return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(host);
-	if (isIP(host) === 6) return /^(::|f[cd]|fe[89ab])/i.test(host);
+	if (isIP(host) === 6) return !/^[23][\da-f]{3}:/.test(host) || /^(2001:0?:|2002:)/.test(host);
 	return /^localhost$|\.localhost$|^metadata\.google\.internal$/i.test(host);
 }
 function mayBeSentTo(target, registry) {
@@ -1461,6 +1504,7 @@ const NO_API = [
 ];
 async function fetchReferrers(session, subject) {
 	const found = [];
+	let listed = 0;
 	let url = session.url(`referrers/${subject}`);
 	for (let page = 0; url !== void 0; page += 1) {
 		if (page === MAX_PAGES) throw tooManyPages(subject);
@@ -1474,10 +1518,11 @@ async function fetchReferrers(session, subject) {
 		});
 		const isIndex = bareMediaType(response.headers.get("content-type") ?? "") === MEDIA_TYPE$1.ociIndex;
 		if (page === 0 && (response.status !== 200 || !isIndex)) return void 0;
-		const list = isIndex ? parseReferrerList(response.body) : void 0;
+		const list = isIndex ? parseReferrerList(response.body, `the list of referrers of ${subject}`) : void 0;
 		if (list === void 0) throw protocolError(url, "an image index of referrers", "something else");
 		found.push(...list.referrers);
-		if (found.length > 1e3) throw tooManyReferrers(subject);
+		listed += list.raw.manifests.length;
+		if (listed > MAX_REFERRERS) throw tooManyReferrers(subject);
 		url = nextPage(response.headers.get("link"), response.url, session.registry);
 	}
 	return found;
@@ -1574,29 +1619,39 @@ async function putReferrer(session, subject, manifest) {
 }
 // src/registry/challenge.ts
 const MAX_HEADER_LENGTH = 8192;
-const PARAMETER = /([a-z_]{1,32})="([^"]*)"/gi;
+const PIECE = /[\s,]*([^\s,="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*)(?=[\s,]|$)))?/gy;
 function parseChallenge(header) {
 	if (header === null || header.length > MAX_HEADER_LENGTH) return void 0;
-	const bearer = /(?:^|,\s*)bearer\s+(.*)$/i.exec(header)?.[1];
-	if (bearer !== void 0) {
-		const parameters = new Map([...bearer.matchAll(PARAMETER)].map(([, key, value]) => [key?.toLowerCase(), value]));
+	const offers = splitChallenges(header);
+	for (const { scheme, parameters } of offers) {
 		const realm = parameters.get("realm");
-		if (realm !== void 0) {
-			const [service, scope, error] = [
-				"service",
-				"scope",
-				"error"
-			].map((name) => parameters.get(name));
-			return {
-				scheme: "bearer",
-				realm,
-				service,
-				scope,
-				error
-			};
-		}
+		if (scheme !== "bearer" || realm === void 0) continue;
+		const [service, scope, error] = [
+			"service",
+			"scope",
+			"error"
+		].map((name) => parameters.get(name));
+		return {
+			scheme,
+			realm,
+			service,
+			scope,
+			error
+		};
 	}
-	return /(?:^|,\s*)basic(?:\s|$)/i.test(header) ? { scheme: "basic" } : void 0;
+	return offers.some(({ scheme }) => scheme === "basic") ? { scheme: "basic" } : void 0;
+}
+function splitChallenges(header) {
+	const offers = [];
+	for (const [, word = "", quoted, plain] of header.matchAll(PIECE)) {
+		const value = quoted?.replaceAll(/\\(.)/g, "$1") ?? plain;
+		if (value === void 0) offers.push({
+			scheme: word.toLowerCase(),
+			parameters: new Map()
+		});
+		else offers.at(-1)?.parameters.set(word.toLowerCase(), value);
+	}
+	return offers;
 }
 // src/registry/authorize.ts
 const PUSH_ACTIONS = ":pull,push";
@@ -1735,7 +1790,7 @@ function openSession(options) {
 	const send = async (request) => {
 		const used = authorizer.header();
 		let response = await sendAs(request, used);
-		if (response.status === 401 && response.url.origin === registry.origin) {
+		if ((request.answersChallenge ?? true) && response.status === 401 && response.url.origin === registry.origin) {
 			if (await authorizer.answer(response.headers.get("www-authenticate"), used)) response = await sendAs(request, authorizer.header());
 		}
 		if (request.accept.includes(response.status)) return response;
@@ -1763,6 +1818,11 @@ const NO_SINGLE_POST = [
 	415,
 	501
 ];
+const GONE = [
+	400,
+	404,
+	416
+];
 function createUploader(session) {
 	let singlePost = false;
 	let probing;
@@ -1776,11 +1836,12 @@ function createUploader(session) {
 		else begun.set(digest, location);
 	};
 	const upload = async (digest, bytes) => {
-		const location = begun.get(digest);
+		const open = () => singlePost ? offerWhole(session, digest, bytes) : openUpload(session);
+		const first = begun.get(digest) ?? await open();
 		begun.delete(digest);
-		if (location !== void 0 && await resume(session, location, digest, bytes)) return;
-		const next = singlePost ? await offerWhole(session, digest, bytes) : await openUpload(session);
-		if (next !== void 0) await completeUpload(session, next, digest, bytes);
+		if (first === void 0 || await completeUpload(session, first, digest, bytes, GONE)) return;
+		const second = await open();
+		if (second !== void 0) await completeUpload(session, second, digest, bytes, []);
 	};
 	return {
 		probe: () => {
@@ -1789,6 +1850,11 @@ function createUploader(session) {
 				throw error;
 			});
 			return probing;
+		},
+		abandon: async () => {
+			const locations = [...begun.values()];
+			begun.clear();
+			await Promise.all(locations.map((location) => cancelUpload(session, location)));
 		},
 		push: async (bytes, mediaType) => {
 			const digest = digestOf(bytes);
@@ -1840,7 +1906,7 @@ async function openUpload(session) {
 		accept: [202]
 	}), session);
 }
-async function completeUpload(session, location, digest, bytes) {
+async function completeUpload(session, location, digest, bytes, gone) {
 	const request = {
 		method: "PUT",
 		url: withDigest(location, digest),
@@ -1848,23 +1914,34 @@ async function completeUpload(session, location, digest, bytes) {
 		body: bytes,
 		maxBytes: MAX_ANSWER_BYTES
 	};
-	checkStored(await session.send({
+	const response = await session.send({
 		...request,
 		purpose: "upload",
-		accept: [201, 204]
-	}), digest);
+		accept: [
+			201,
+			204,
+			...gone
+		]
+	});
+	if (gone.includes(response.status)) return false;
+	checkStored(response, digest);
+	return true;
 }
-async function resume(session, location, digest, bytes) {
+async function cancelUpload(session, location) {
+	const request = {
+		method: "DELETE",
+		url: location,
+		maxBytes: MAX_ANSWER_BYTES
+	};
 	try {
-		await completeUpload(session, location, digest, bytes);
-		return true;
+		await session.send({
+			...request,
+			purpose: "upload",
+			answersChallenge: false,
+			accept: [202, 204]
+		});
 	} catch (error) {
-		if (error instanceof RegistryError && [
-			400,
-			404,
-			416
-		].includes(error.status ?? 0)) return false;
-		throw error;
+		if (!(error instanceof RegistryError)) throw error;
 	}
 }
 function withDigest(location, digest) {
@@ -1925,6 +2002,7 @@ function openRegistry(options) {
 			return mergeReferrers([listed ?? [], tagged], subject);
 		},
 		probePush: () => uploader.probe(),
+		abandonPush: () => uploader.abandon(),
 		pushBlob: (bytes, mediaType) => uploader.push(bytes, mediaType),
 		...createReferrerWriter(session, merge),
 		resolveTag: (tag) => resolveTag(session, tag)
@@ -2138,16 +2216,17 @@ const STALE_AFTER_MS = 15e3;
 const GIVE_UP_AFTER_MS = 6e4;
 async function withLayoutLock(layout, work) {
 	const path = join(layout, LOCK_FILE);
-	await acquire(path);
+	const id = randomUUID();
+	await acquire(path, id);
 	try {
 		return await work();
 	} finally {
-		await rm(path, { force: true });
+		await release(path, id);
 	}
 }
-async function acquire(path) {
+async function acquire(path, id) {
 	const deadline = Date.now() + GIVE_UP_AFTER_MS;
-	while (!await tryAcquire(path)) {
+	while (!await tryAcquire(path, id)) {
 		if (Date.now() > deadline) throw new RegistryError("FALLBACK_TAG_CONTENDED", `${path} is held by another process`, {
 			field: path,
 			temporary: true,
@@ -2157,22 +2236,22 @@ async function acquire(path) {
 		await setTimeout$1(RETRY_MS[0] + Math.random() * (RETRY_MS[1] - RETRY_MS[0]));
 	}
 }
-async function tryAcquire(path) {
+async function tryAcquire(path, id) {
 	try {
-		await writeFile(path, `${process.pid}\n`, { flag: "wx" });
+		await writeFile(path, `${id}\n`, { flag: "wx" });
 		return true;
 	} catch (error) {
 		if (errorCode(error) === "EEXIST") return false;
 		throw writeError(path, error);
 	}
 }
+async function release(path, id) {
+	if ((await readFile(path, "utf8").catch(() => void 0))?.trim() === id) await rm(path, { force: true });
+}
 async function removeStale(path) {
 	try {
 		const { mtimeMs } = await stat(path);
-		if (Date.now() - mtimeMs < STALE_AFTER_MS) return;
-		const aside = `${path}.${randomUUID()}`;
-		await rename(path, aside);
-		await rm(aside, { force: true });
+		if (Date.now() - mtimeMs >= STALE_AFTER_MS) await rm(path, { force: true });
 	} catch (error) {
 		if (errorCode(error) !== "ENOENT") throw writeError(path, error);
 	}
@@ -2186,7 +2265,7 @@ async function readLayoutIndex(layout) {
 	const path = join(layout, "index.json");
 	const bytes = await readFileBounded(path, MAX_MANIFEST_BYTES);
 	if (bytes === void 0) throw layoutError(path, "an image index", "no such file");
-	const list = parseReferrerList(bytes);
+	const list = parseReferrerList(bytes, path);
 	if (list === void 0) throw layoutError(path, "an image index", "something else");
 	return {
 		raw: list.raw,
@@ -2213,7 +2292,7 @@ async function writeReferrers(layout, subject, change) {
 	const index = await readLayoutIndex(layout);
 	const changed = changeList(await readTagged(layout, index, subject), change);
 	if (changed === void 0) return;
-	const bytes = encode(changed, fallbackTag(subject));
+	const bytes = encodeList(changed, fallbackTag(subject));
 	const digest = digestOf(bytes);
 	await writeFileAtomically(blobPath(layout, digest), bytes);
 	const entry = {
@@ -2224,7 +2303,7 @@ async function writeReferrers(layout, subject, change) {
 	};
 	const others = index.raw.manifests.filter((other) => refNameOf(other) !== fallbackTag(subject));
 	const path = join(layout, "index.json");
-	await writeFileAtomically(path, encode({
+	await writeFileAtomically(path, encodeList({
 		...index.raw,
 		manifests: [...others, entry]
 	}, path));
@@ -2239,7 +2318,7 @@ async function readTagged(layout, index, subject) {
 		expected: entry.digest,
 		found: digestOf(bytes)
 	});
-	const list = parseReferrerList(bytes);
+	const list = parseReferrerList(bytes, path);
 	if (list === void 0) throw layoutError(path, "an image index of referrers", "something else");
 	return list;
 }
@@ -2256,14 +2335,6 @@ function parseLayoutVersion(bytes) {
 	} catch {
 		return;
 	}
-}
-function encode(index, name) {
-	const bytes = Buffer.from(JSON.stringify(index));
-	if (bytes.length <= 4194304) return bytes;
-	throw new RegistryError("LIMIT_EXCEEDED", `${name} would become too large`, {
-		expected: `at most ${MAX_MANIFEST_BYTES} bytes`,
-		found: `${bytes.length} bytes`
-	});
 }
 function refNameOf(entry) {
 	return (entry?.annotations)?.[REF_NAME];
@@ -2288,6 +2359,7 @@ function openLayout(path) {
 			await readLayoutIndex(path);
 			await withLayoutLock(path, () => writeBlob(path, EMPTY_CONFIG, MEDIA_TYPE$1.ociEmpty));
 		},
+		abandonPush: () => Promise.resolve(),
 		pushBlob,
 		pushReferrers: async (subject, manifests) => {
 			await Promise.all(manifests.map(({ bytes, descriptor }) => pushBlob(bytes, descriptor.mediaType)));
@@ -2339,7 +2411,7 @@ async function writeBlob(layout, bytes, mediaType) {
 }
 async function listUnnamed(entries, subject, fetchManifest) {
 	const candidates = entries.filter((entry) => entry.mediaType === MEDIA_TYPE$1.ociManifest && entry.annotations?.["org.opencontainers.image.ref.name"] === void 0);
-	if (candidates.length > 1e3) throw tooManyReferrers(subject);
+	if (candidates.length > MAX_REFERRERS) throw tooManyReferrers(subject);
 	return (await Promise.all(candidates.map(async (entry) => {
 		const fetched = await fetchManifest(entry.digest).catch(ignoreMissing);
 		return fetched?.kind === "image" && fetched.manifest.subject?.digest === subject ? [entry] : [];
@@ -2426,6 +2498,22 @@ async function credentialsFor(registry, { registryUsername, registryPassword }, 
 }
 function withoutTag(refName) {
 	return refName?.replace(/@.*$/, "").replace(/:[\w][\w.-]{0,127}$/, "");
+}
+// src/evidence/workflow-run.ts
+const WELL_FORMED = /^[\w\-.~!$&'()*+,;=:@[\]/%]*$/;
+const ESCAPED_IN_PATH = /[^\w\-.~$&+,/:;=@%]/gu;
+const ESCAPED_IN_FRAGMENT = /[^\w\-.~$&+,/:;=@%!()*?]/gu;
+function builderIdOf(run) {
+	const [path = "", ...rest] = run.jobWorkflowRef.split("#");
+	const builder = `${run.serverUrl}/${escapeAsGo(path, ESCAPED_IN_PATH)}`;
+	return rest.length === 0 ? builder : `${builder}#${escapeAsGo(rest.join("#"), ESCAPED_IN_FRAGMENT)}`;
+}
+function escapeAsGo(part, escaped) {
+	if (WELL_FORMED.test(part)) return part;
+	return part.replaceAll(escaped, (character) => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join(""));
+}
+function invocationIdOf(run) {
+	return `${run.serverUrl}/${run.repository}/actions/runs/${run.runId}/attempts/${run.runAttempt}`;
 }
 // src/trust/trust-file.ts
 const MAX_TRUST_FILE_BYTES = 1048576;
@@ -2967,14 +3055,9 @@ function take(available, { selector, count }, refuse) {
 }
 function isServiceUrl(text) {
 	if (!URL.canParse(text)) return false;
-	const { protocol, hostname, username, password } = new URL(text);
-	if (username !== "" || password !== "") return false;
-	const loopback = [
-		"127.0.0.1",
-		"[::1]",
-		"localhost"
-	].includes(hostname);
-	return protocol === "https:" || protocol === "http:" && loopback;
+	const url = new URL(text);
+	if (url.username !== "" || url.password !== "") return false;
+	return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
 }
 // node_modules/@sigstore/protobuf-specs/dist/__generated__/envelope.js
 var require_envelope = __commonJSMin(((exports) => {
@@ -6836,6 +6919,119 @@ function misplacedFile(field, file, name) {
 		hint: `Use \`trust: custom\` with it, or remove \`${field}\`.`
 	});
 }
+// src/evidence/provenance.ts
+const GITHUB_BUILD_TYPE = "https://actions.github.io/buildtypes/workflow/v1";
+function buildProvenance(run) {
+	const repository = `${run.serverUrl}/${run.repository}`;
+	const { path, ref } = splitWorkflowRef(run);
+	return {
+		buildDefinition: {
+			buildType: GITHUB_BUILD_TYPE,
+			externalParameters: { workflow: {
+				ref,
+				repository,
+				path
+			} },
+			internalParameters: { github: {
+				event_name: run.eventName,
+				repository_id: run.repositoryId,
+				repository_owner_id: run.repositoryOwnerId,
+				runner_environment: run.runnerEnvironment
+			} },
+			resolvedDependencies: [{
+				uri: `git+${repository}@${run.ref}`,
+				digest: { gitCommit: run.sha }
+			}]
+		},
+		runDetails: {
+			builder: { id: builderIdOf(run) },
+			metadata: { invocationId: invocationIdOf(run) }
+		}
+	};
+}
+function decideProvenance(request) {
+	const { mode, run } = request;
+	if (request.attestedEarlier) return {
+		state: false,
+		reason: "provenance by this identity is already there and stays"
+	};
+	if (mode === "false") return {
+		state: false,
+		reason: "`provenance: false`"
+	};
+	if (run === void 0) {
+		if (mode === "auto") return {
+			state: false,
+			reason: "there is no workflow run that could have built the image"
+		};
+		throw new ConfigurationError("INPUT_INVALID", "provenance can only be stated about a workflow run", {
+			field: "provenance",
+			expected: "`auto` or `false` outside GitHub Actions",
+			found: "true",
+			hint: "provenance: false"
+		});
+	}
+	if (mode === "true") return {
+		state: true,
+		predicate: buildProvenance(run),
+		reason: "stated on the word of the workflow"
+	};
+	return decideByBuildKit(request, run);
+}
+function decideByBuildKit(request, run) {
+	const builds = request.buildKitStatements.map(parseBuildKitProvenance).filter((build) => build !== void 0);
+	if (builds.length === 0) return {
+		state: false,
+		reason: "the image carries no BuildKit provenance that could name this run"
+	};
+	const builder = invocationIdOf(run);
+	const unclaimed = request.images.find(({ digest }) => !builds.some((build) => build.builderId === builder && build.subjects.includes(hexOf(digest))));
+	if (request.images.length === 0 || unclaimed !== void 0) return {
+		state: false,
+		reason: `BuildKit's provenance does not name this run as the builder of ${unclaimed === void 0 ? "any platform" : unclaimed.platform}`
+	};
+	return {
+		state: true,
+		predicate: buildProvenance(run),
+		reason: "BuildKit's provenance in the index names this run as the builder"
+	};
+}
+const inTotoStatement = object({
+	_type: _enum(["https://in-toto.io/Statement/v0.1", "https://in-toto.io/Statement/v1"]),
+	subject: array(object({ digest: object({ sha256: string() }) })).max(1024)
+});
+const slsaStatement = union([inTotoStatement.extend({
+	predicateType: literal("https://slsa.dev/provenance/v0.2"),
+	predicate: object({ builder: object({ id: string() }) })
+}), inTotoStatement.extend({
+	predicateType: literal("https://slsa.dev/provenance/v1"),
+	predicate: object({ runDetails: object({ builder: object({ id: string() }) }) })
+})]);
+function parseBuildKitProvenance(bytes) {
+	const parsed = slsaStatement.safeParse(parseJson(bytes));
+	if (!parsed.success) return void 0;
+	const { predicate, subject } = parsed.data;
+	return {
+		builderId: "runDetails" in predicate ? predicate.runDetails.builder.id : predicate.builder.id,
+		subjects: subject.map(({ digest }) => digest.sha256)
+	};
+}
+function parseJson(bytes) {
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch {
+		return;
+	}
+}
+function splitWorkflowRef(run) {
+	const at = run.workflowRef.indexOf("@");
+	const file = at < 0 ? run.workflowRef : run.workflowRef.slice(0, at);
+	const prefix = `${run.repository}/`;
+	return {
+		path: file.startsWith(prefix) ? file.slice(prefix.length) : file,
+		ref: at < 0 ? run.ref : run.workflowRef.slice(at + 1)
+	};
+}
 // node_modules/@sigstore/bundle/dist/bundle.js
 var require_bundle = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -7203,9 +7399,12 @@ var require_dist = __commonJSMin(((exports) => {
 		}
 	});
 }));
+// src/evidence/stored-bundle.ts
+const MAX_BUNDLE_BYTES = 33554432;
 // src/evidence/statement.ts
 const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
 const STATEMENT_PAYLOAD_TYPE = "application/vnd.in-toto+json";
+const MAX_PAYLOAD_BYTES = 24379392;
 function encodeStatement(name, subjects, predicateType, predicate) {
 	const statement = {
 		_type: STATEMENT_TYPE,
@@ -7227,7 +7426,7 @@ function encodeStatement(name, subjects, predicateType, predicate) {
 // src/storage/fetch.ts
 const DEFAULT_FETCH_LIMITS = {
 	bundles: 256,
-	bundleBytes: 67108864,
+	bundleBytes: MAX_BUNDLE_BYTES,
 	totalBytes: 268435456
 };
 const BUNDLE_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json; ?version=\d+\.\d+)$/;
@@ -7414,16 +7613,15 @@ function addKey(keys, quoted) {
 	keys?.add(key);
 }
 // src/verification/bundle.ts
-const MAX_BUNDLE_BYTES = 33554432;
 function parseBundle(stored) {
-	if (stored.content.kind === "unreadable") throw invalid$2(`it could not be read: ${inertLine(stored.content.reason)}`);
+	if (stored.content.kind === "unreadable") throw invalid$3(`it could not be read: ${inertLine(stored.content.reason)}`);
 	const { bytes } = stored.content;
-	if (bytes.byteLength > MAX_BUNDLE_BYTES) throw invalid$2(`it has more than ${MAX_BUNDLE_BYTES} bytes`);
+	if (bytes.byteLength > 33554432) throw invalid$3(`it has more than ${MAX_BUNDLE_BYTES} bytes`);
 	const json = parseStrictJson(bytes, "BUNDLE_INVALID", "the bundle");
 	const checked = bundleSchema.safeParse(json);
-	if (!checked.success) throw invalid$2(inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " ")));
+	if (!checked.success) throw invalid$3(inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " ")));
 	const bundle = decode(checked.data);
-	if (!(0, import_dist$1.isBundleWithDsseEnvelope)(bundle)) throw invalid$2("it holds no DSSE envelope, and a bare signature says nothing about an image");
+	if (!(0, import_dist$1.isBundleWithDsseEnvelope)(bundle)) throw invalid$3("it holds no DSSE envelope, and a bare signature says nothing about an image");
 	const { payload, payloadType } = bundle.content.dsseEnvelope;
 	return {
 		bundle,
@@ -7436,13 +7634,13 @@ function decode(json) {
 	try {
 		return (0, import_dist$1.bundleFromJSON)(json);
 	} catch (cause) {
-		throw invalid$2(`it lacks what its version requires (${describe(cause)})`, cause);
+		throw invalid$3(`it lacks what its version requires (${describe(cause)})`, cause);
 	}
 }
 function certificateOf(bundle) {
 	const { content } = bundle.verificationMaterial;
 	switch (content.$case) {
-		case "publicKey": throw invalid$2("it names a public key instead of a certificate");
+		case "publicKey": throw invalid$3("it names a public key instead of a certificate");
 		case "certificate": return requireCertificate(content.certificate.rawBytes);
 		case "x509CertificateChain": return requireCertificate(content.x509CertificateChain.certificates[0]?.rawBytes);
 	}
@@ -7451,14 +7649,14 @@ function requireCertificate(der) {
 	try {
 		if (der !== void 0 && new X509Certificate(der).raw.equals(der)) return der;
 	} catch (cause) {
-		throw invalid$2("what stands in the certificate’s place is no certificate", cause);
+		throw invalid$3("what stands in the certificate’s place is no certificate", cause);
 	}
-	throw invalid$2("its certificate is missing or has bytes to spare");
+	throw invalid$3("its certificate is missing or has bytes to spare");
 }
 function describe(cause) {
 	return inertLine(cause instanceof Error ? cause.message : String(cause), 200);
 }
-function invalid$2(reason, cause) {
+function invalid$3(reason, cause) {
 	return new VerificationError("BUNDLE_INVALID", `The bundle cannot be used: ${reason}`, { cause });
 }
 // src/verification/fulcio-claims.ts
@@ -7533,7 +7731,7 @@ function readCertificate(der) {
 	const extensions = readExtensions(der);
 	const claims = decodeFulcioClaims(extensions);
 	const { issuerV1, issuer = issuerV1 } = claims;
-	if (issuerV1 !== void 0 && issuerV1 !== issuer) throw invalid$1("its two issuer extensions differ");
+	if (issuerV1 !== void 0 && issuerV1 !== issuer) throw invalid$2("its two issuer extensions differ");
 	return {
 		identity: {
 			kind: "certificate",
@@ -7549,23 +7747,23 @@ function readExtensions(der) {
 	try {
 		extensions = import_dist.X509Certificate.parse(Buffer.from(der)).extensions.map(({ subs }) => {
 			const [id, value] = [subs[0], subs.at(-1)];
-			if (id === void 0 || value === void 0) throw invalid$1("it has an extension without content");
+			if (id === void 0 || value === void 0) throw invalid$2("it has an extension without content");
 			return {
 				oid: id.toOID(),
 				value: value.value
 			};
 		});
 	} catch (cause) {
-		throw invalid$1("its extensions do not parse", cause);
+		throw invalid$2("its extensions do not parse", cause);
 	}
 	const oids = extensions.map(({ oid }) => oid);
 	const doubled = oids.find((oid, index) => oids.indexOf(oid) !== index);
-	if (doubled !== void 0) throw invalid$1(`it has the extension ${doubled} twice`);
+	if (doubled !== void 0) throw invalid$2(`it has the extension ${doubled} twice`);
 	return extensions;
 }
 function readName(extensions) {
 	const extension = extensions.find(({ oid }) => oid === SUBJECT_ALTERNATIVE_NAME);
-	if (extension === void 0) throw invalid$1("it names nobody");
+	if (extension === void 0) throw invalid$2("it names nobody");
 	try {
 		const names = import_dist.ASN1Obj.parseBuffer(Buffer.from(extension.value)).subs;
 		const [name] = names;
@@ -7575,17 +7773,21 @@ function readName(extensions) {
 			ignoreBOM: true
 		}).decode(name.value);
 	} catch (cause) {
-		throw invalid$1("its name does not parse", cause);
+		throw invalid$2("its name does not parse", cause);
 	}
-	throw invalid$1("it does not have exactly one name that is a URI or an e-mail address");
+	throw invalid$2("it does not have exactly one name that is a URI or an e-mail address");
 }
-function invalid$1(reason, cause) {
+function invalid$2(reason, cause) {
 	return new VerificationError("CERTIFICATE_INVALID", `The certificate cannot be used: ${reason}`, { cause });
 }
 // src/verification/checklist.ts
 var Checklist = class {
-	checks = [];
+	checks;
 	#failed;
+	constructor(earlier = []) {
+		this.checks = [...earlier];
+		this.#failed = this.failure?.name;
+	}
 	get failure() {
 		return this.checks.find((check) => check.status === "failed");
 	}
@@ -7788,7 +7990,7 @@ function peekPredicateType(payload) {
 	}
 }
 // src/verification/verifier.ts
-function verifyBundle(stored, policy) {
+function proveBundle(stored, policy) {
 	const list = new Checklist();
 	const parsed = list.run("bundle", stored, "BUNDLE_INVALID", (input) => ({ value: parseBundle(input) }));
 	const proven = checkProof(list, list.run("payload-type", parsed, "PAYLOAD_TYPE_MISMATCH", requirePayloadType), policy.trust);
@@ -7799,25 +8001,39 @@ function verifyBundle(stored, policy) {
 		value: input,
 		found: input.predicateType
 	}));
-	list.run("subject", statement, "SUBJECT_MISMATCH", (input) => requireSubject(input, policy.digest));
 	const signedAt = proven === void 0 ? void 0 : provenTime(proven);
+	return {
+		checks: list.checks,
+		facts: {
+			predicateType: statement?.predicateType,
+			type: statement === void 0 ? void 0 : evidenceTypeOf(statement.predicateType),
+			identity: certificate?.identity,
+			claims: certificate?.claims ?? {},
+			signedAt: signedAt?.toISOString(),
+			logEntries: proven === void 0 ? [] : describeLogEntries(proven)
+		},
+		claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
+		statement,
+		certificate,
+		signedAt
+	};
+}
+function verifyBundle(stored, digest, prove) {
+	const { checks, facts, claimedType, statement, certificate, signedAt } = prove(stored);
+	const list = new Checklist(checks);
+	list.run("subject", statement, "SUBJECT_MISMATCH", (input) => requireSubject(input, digest));
+	const { failure } = list;
 	const result = {
 		referrer: stored.referrer,
-		status: list.failure === void 0 ? "passed" : "failed",
-		predicateType: statement?.predicateType,
-		type: statement === void 0 ? void 0 : evidenceTypeOf(statement.predicateType),
-		identity: certificate?.identity,
-		claims: certificate?.claims ?? {},
-		signedAt: signedAt?.toISOString(),
-		logEntries: proven === void 0 ? [] : describeLogEntries(proven),
+		status: failure === void 0 ? "passed" : "failed",
+		...facts,
 		checks: list.checks
 	};
-	const complete = result.status === "passed" && statement !== void 0 && certificate !== void 0 && signedAt !== void 0;
 	return {
 		result,
-		failure: list.failure,
-		claimedType: parsed === void 0 ? void 0 : peekPredicateType(parsed.payload),
-		statement: complete ? {
+		failure,
+		claimedType,
+		statement: failure === void 0 && statement !== void 0 && certificate !== void 0 && signedAt !== void 0 ? {
 			...statement,
 			result,
 			certificate,
@@ -7901,6 +8117,26 @@ function describeLogEntries({ bundle }) {
 		integratedTime: promisedTime(entry)?.toISOString()
 	}));
 }
+// src/verification/remember-proofs.ts
+const MAX_REMEMBERED = 1024;
+const MAX_REMEMBERED_BYTES = 1048576;
+function rememberProofs(policy) {
+	const held = new WeakMap();
+	const shared = new Map();
+	return (stored) => {
+		const { content } = stored;
+		const known = held.get(stored);
+		if (known !== void 0 || content.kind !== "bytes") return known ?? proveBundle(stored, policy);
+		const key = digestOf(content.bytes);
+		const proven = shared.get(key) ?? proveBundle(stored, policy);
+		held.set(stored, proven);
+		if ((proven.statement === void 0 || content.bytes.length <= MAX_REMEMBERED_BYTES) && hangsElsewhere(proven) && shared.size < MAX_REMEMBERED) shared.set(key, proven);
+		return proven;
+	};
+}
+function hangsElsewhere({ statement }) {
+	return statement === void 0 || statement.subjects.length > 1;
+}
 // src/evidence/parse-verdict.ts
 const MAX_ITEMS = 1024;
 const text = string().min(1).max(4096);
@@ -7977,6 +8213,63 @@ function parseVerdictPredicate(predicate) {
 		cause: checked.error
 	});
 }
+// src/verification/own-provenance.ts
+const provenance = object({
+	buildDefinition: object({
+		buildType: string(),
+		externalParameters: unknown(),
+		resolvedDependencies: unknown()
+	}),
+	runDetails: object({
+		builder: object({ id: string() }),
+		metadata: object({ invocationId: string().optional() }).optional()
+	})
+});
+const workflowParameters = object({ workflow: object({ repository: string() }) });
+const sources = array(object({
+	uri: string().optional(),
+	digest: object({ gitCommit: string().optional() }).optional()
+})).max(1e4);
+const WORKFLOW_RUN = /\/actions\/runs\/\d/;
+function requireOwnProvenance(statements) {
+	for (const { predicate, certificate } of statements) {
+		const parsed = provenance.safeParse(predicate);
+		if (!parsed.success) throw invalid$1("SLSA provenance v1", "another predicate");
+		const claims = {
+			builder: certificate.identity.subjectAlternativeName,
+			run: certificate.claims["runInvocationURI"],
+			repository: certificate.claims["sourceRepositoryURI"],
+			commit: certificate.claims["sourceRepositoryDigest"]
+		};
+		if (parsed.data.buildDefinition.buildType === "https://actions.github.io/buildtypes/workflow/v1") requireWorkflowBuild(parsed.data, claims);
+		else requireKnownBuilder(parsed.data, claims);
+	}
+}
+function requireWorkflowBuild({ buildDefinition, runDetails }, claims) {
+	const { externalParameters, resolvedDependencies } = buildDefinition;
+	const parameters = workflowParameters.safeParse(externalParameters).data;
+	requireSame("builder", claims.builder, runDetails.builder.id);
+	requireSame("run", claims.run, runDetails.metadata?.invocationId);
+	requireSame("repository", claims.repository, parameters?.workflow.repository);
+	const own = (sources.safeParse(resolvedDependencies).data ?? []).filter(({ uri }) => uri?.startsWith(`git+${claims.repository}@`) === true);
+	if (own.length === 0) throw invalid$1(`a dependency on git+${claims.repository}`, "none");
+	for (const { digest } of own) requireSame("commit", claims.commit, digest?.gitCommit);
+}
+function requireKnownBuilder({ runDetails: { builder, metadata } }, claims) {
+	if (builder.id !== claims.run) requireSame("builder", claims.builder, builder.id);
+	const invocation = metadata?.invocationId;
+	if (invocation !== void 0 && WORKFLOW_RUN.test(invocation)) requireSame("run", claims.run, invocation);
+}
+function requireSame(what, certified, stated) {
+	if (certified !== void 0 && certified === stated) return;
+	throw invalid$1(`${what} ${certified ?? "in the certificate"}`, `${what} ${stated ?? "missing"}`);
+}
+function invalid$1(expected, found) {
+	return new VerificationError("PREDICATE_INVALID", "The provenance statement does not hold what it should", {
+		expected,
+		found
+	});
+}
 // src/verification/requirements.ts
 function resolveRequirements(types) {
 	if (types.length === 0) throw unknownType("nothing");
@@ -8017,28 +8310,12 @@ function requireOneOutcome(type, outcomes) {
 // src/verification/predicate-requirements.ts
 const spdx = object({ packages: array(unknown()) }).transform(({ packages }) => packages.length);
 const cyclonedx = object({ components: array(unknown()).default([]) }).transform(({ components }) => components.length);
-const provenance = object({ runDetails: object({
-	builder: object({ id: string() }),
-	metadata: object({ invocationId: string().optional() }).optional()
-}) });
 function requireInventory(type, statements) {
 	const counts = statements.map(({ predicate }) => (type === "sbom" ? spdx : cyclonedx).safeParse(predicate));
 	requireOneOutcome(type, counts.map(({ data }) => data === void 0 ? "unreadable" : data > 0 ? "packages" : "empty"));
 	const [newest] = counts;
 	if (newest !== void 0 && !(newest.success && newest.data > 0)) throw invalid(type, "at least one package", newest.success ? "an empty list" : "no list of packages");
 	return statements[0];
-}
-function requireOwnProvenance(statements) {
-	const [newest] = statements;
-	if (newest === void 0) return void 0;
-	const parsed = provenance.safeParse(newest.predicate);
-	if (!parsed.success) throw invalid("provenance", "SLSA provenance v1", "another predicate");
-	const { builder, metadata } = parsed.data.runDetails;
-	const { subjectAlternativeName } = newest.certificate.identity;
-	if (builder.id !== subjectAlternativeName) throw invalid("provenance", `builder ${subjectAlternativeName}`, `builder ${builder.id}`);
-	const run = newest.certificate.claims["runInvocationURI"];
-	if (run !== void 0 && metadata?.invocationId !== void 0 && metadata.invocationId !== run) throw invalid("provenance", `run ${run}`, `run ${metadata.invocationId}`);
-	return newest;
 }
 function invalid(type, expected, found) {
 	return new VerificationError("PREDICATE_INVALID", `The ${type} statement does not hold what it should`, {
@@ -8095,10 +8372,7 @@ const MAX_BUNDLES = 256;
 function evaluateSubject(subject, policy) {
 	const { digest, platform } = subject;
 	if (subject.bundles.length > MAX_BUNDLES) return refuseCrowd(subject, policy);
-	const bundles = subject.bundles.map((stored) => verifyBundle(stored, {
-		...policy,
-		digest
-	}));
+	const bundles = subject.bundles.map((stored) => verifyBundle(stored, digest, policy.prove));
 	const verdicts = judgeVerdicts(bundles, policy);
 	const requirements = policy.requirements.map((requirement) => checkRequirement(requirement, digest, bundles, verdicts));
 	return {
@@ -8206,6 +8480,33 @@ function refuseCrowd({ digest, platform, bundles }, policy) {
 		statements: []
 	};
 }
+// src/verification/negative-control.ts
+function controlSubject(subject, policy, controlDigest) {
+	const control = evaluateSubject({
+		...subject,
+		digest: controlDigest
+	}, policy);
+	const passed = control.statements.filter(({ status }) => status === "passed");
+	if (control.verified || passed.length > 0) throw new VerificationError("NEGATIVE_CONTROL_PASSED", "Evidence verified for a digest that it does not name", {
+		expected: "SUBJECT_MISMATCH",
+		found: `${passed.length} passing statements`,
+		hint: "Do not rely on this verification, and report it: it would accept evidence of any image."
+	});
+	const refused = control.statements.filter(({ checks }) => checks.some((check) => check.status === "failed" && check.code === "SUBJECT_MISMATCH"));
+	if (refused.length === 0) throw new VerificationError("NEGATIVE_CONTROL_PASSED", "No bundle got as far as the comparison of digests", {
+		expected: "SUBJECT_MISMATCH",
+		found: `${control.statements.length} bundles that failed before`,
+		hint: "Run the control with bundles that verify for their own digest."
+	});
+	return refused.length;
+}
+function buildControlCheck(refused) {
+	return {
+		name: "negative-control",
+		status: "passed",
+		found: `${refused} statements refused`
+	};
+}
 // src/verification/identity.ts
 const MAX_LENGTH = 2048;
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Z}]/u;
@@ -8290,37 +8591,39 @@ function describeIncomplete(asked, incomplete) {
 	};
 }
 // src/verification/verify-evidence.ts
-function verifyEvidence(request) {
-	const { image, subject, platforms, trust, now } = request;
-	const requirements = resolveRequirements(request.requiredTypes);
-	const identity = requireExactIdentity(request.identity);
+function startVerification(criteria) {
+	const { image, trust, now, maxAgeSeconds } = criteria;
+	const requirements = resolveRequirements(criteria.requiredTypes);
+	const identity = requireExactIdentity(criteria.identity);
 	const policy = {
-		identity,
-		trust,
+		prove: rememberProofs({
+			identity,
+			trust
+		}),
 		requirements,
 		now,
-		maxAgeSeconds: request.maxAgeSeconds
+		maxAgeSeconds
 	};
-	const subjects = [{
-		...subject,
-		platform: subject.platform
-	}, ...platforms].map((each) => evaluateSubject(each, policy));
 	return {
-		schemaVersion: 1,
-		image,
-		digest: subject.digest,
-		verified: subjects.every(({ verified }) => verified),
-		verifiedAt: now.toISOString(),
-		required: {
-			identity,
-			types: requirements.map(({ name }) => name)
-		},
-		trust: {
-			profile: trust.name,
-			trustedRootDigest: trust.trustedRootDigest
-		},
-		subjects,
-		problems: buildProblems(subjects)
+		evaluate: (subject) => evaluateSubject(subject, policy),
+		control: (subject, controlDigest) => controlSubject(subject, policy, controlDigest),
+		conclude: (subjects) => ({
+			schemaVersion: 1,
+			image,
+			digest: subjects[0].digest,
+			verified: subjects.every(({ verified }) => verified),
+			verifiedAt: now.toISOString(),
+			required: {
+				identity,
+				types: requirements.map(({ name }) => name)
+			},
+			trust: {
+				profile: trust.name,
+				trustedRootDigest: trust.trustedRootDigest
+			},
+			subjects,
+			problems: buildProblems(subjects)
+		})
 	};
 }
-export { fetchBuildKitProvenance as A, buildVerdictPredicate as C, canonicalJson as D, canonicalDigest as E, MEDIA_TYPE$1 as M, formatPlatform as N, resolveImage as O, platformFolder as P, parseToolJson as S, policyDigest as T, openImage as _, parseVerdictPredicate as a, checkToolJson as b, STATEMENT_PAYLOAD_TYPE as c, chooseTrust as d, chooseVerificationTrust as f, loadTrustFile as g, require_dist$3 as h, resolveRequirements as i, EMPTY_CONFIG as j, datetime as k, encodeStatement as l, require_dist$2 as m, requireExactIdentity as n, verifyBundle as o, require_v2 as p, evaluateSubject as r, fetchBundles as s, verifyEvidence as t, require_dist as u, pRetry as v, compareVerdicts as w, firstIssue as x, silentLogger as y };
+export { canonicalDigest as A, isImageName as C, buildVerdictPredicate as D, parseToolJson as E, EMPTY_CONFIG as F, MEDIA_TYPE$1 as I, formatPlatform as L, resolveImage as M, datetime as N, compareVerdicts as O, fetchBuildKitProvenance as P, platformFolder as R, silentLogger as S, firstIssue as T, builderIdOf as _, verifyBundle as a, isLoopback as b, STATEMENT_PAYLOAD_TYPE as c, decideProvenance as d, chooseTrust as f, loadTrustFile as g, require_dist$3 as h, rememberProofs as i, canonicalJson as j, policyDigest as k, encodeStatement as l, require_dist$2 as m, buildControlCheck as n, fetchBundles as o, chooseVerificationTrust as p, parseVerdictPredicate as r, MAX_PAYLOAD_BYTES as s, startVerification as t, require_dist as u, invocationIdOf as v, checkToolJson as w, pRetry as x, openImage as y, pLimit as z };

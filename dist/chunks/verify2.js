@@ -1,6 +1,6 @@
+import { L as formatPlatform, M as resolveImage, g as loadTrustFile, o as fetchBundles, p as chooseVerificationTrust, t as startVerification, y as openImage, z as pLimit } from "./verify-evidence.js";
 import { r as showOption } from "./parse-options.js";
 import { t as ConfigurationError } from "./errors.js";
-import { N as formatPlatform, O as resolveImage, _ as openImage, f as chooseVerificationTrust, g as loadTrustFile, s as fetchBundles, t as verifyEvidence } from "./verify-evidence.js";
 // src/commands/verify.ts
 const DEFAULT_REQUIRED = [
 	"signature",
@@ -10,6 +10,7 @@ const DEFAULT_REQUIRED = [
 ];
 async function verify(options, context) {
 	const identity = requireIdentity(options, context);
+	refuseAutomaticTrust(options, context);
 	const trust = chooseVerificationTrust({
 		trust: options.trust,
 		trustedRootFile: options.trustedRoot === void 0 ? void 0 : await loadTrustFile(options.trustedRoot, "trusted-root"),
@@ -22,27 +23,44 @@ async function verify(options, context) {
 		digest: opened.reference.digest,
 		name: opened.name ?? repository.label
 	});
-	const withBundles = async (digest) => ({
-		digest,
-		bundles: await fetchBundles(repository, digest)
-	});
-	const platforms = image.kind === "index" ? image.platforms : [];
-	const [subject, ...children] = await Promise.all([withBundles(image.digest), ...platforms.map(async ({ digest, platform }) => ({
-		...await withBundles(digest),
-		platform: formatPlatform(platform)
-	}))]);
-	return verifyEvidence({
+	const verification = startVerification({
 		image: image.name,
-		subject: {
-			...subject,
-			platform: image.kind === "image" ? formatPlatform(image.platforms[0].platform) : void 0
-		},
-		platforms: children,
 		identity,
 		requiredTypes: options.require ?? DEFAULT_REQUIRED,
 		trust,
 		now: context.now(),
 		maxAgeSeconds: options.maxAge === void 0 ? void 0 : options.maxAge / 1e3
+	});
+	const limit = pLimit(2);
+	const evaluate = ({ digest, platform }) => limit(async () => verification.evaluate({
+		digest,
+		platform,
+		bundles: await fetchBundles(repository, digest)
+	}));
+	const [asked, ...platforms] = targetsOf(image);
+	return verification.conclude(await Promise.all([evaluate(asked), ...platforms.map(evaluate)]));
+}
+function targetsOf(image) {
+	const platforms = image.platforms.map(({ digest, platform }) => ({
+		digest,
+		platform: formatPlatform(platform)
+	}));
+	if (image.kind === "index") return [{
+		digest: image.digest,
+		platform: void 0
+	}, ...platforms];
+	return [{
+		digest: image.digest,
+		platform: formatPlatform(image.platforms[0].platform)
+	}];
+}
+function refuseAutomaticTrust({ trust }, { style }) {
+	if (trust !== "auto") return;
+	throw new ConfigurationError("TRUST_NOT_CHOSEN", "verifying needs to be told which Sigstore is trusted", {
+		field: "trust",
+		expected: "public-good, github or custom",
+		found: "auto",
+		hint: showOption("trust", "public-good", style)
 	});
 }
 function requireIdentity(options, { style }) {

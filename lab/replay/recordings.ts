@@ -49,7 +49,12 @@ export function readRecordedReport(tool: ToolName, digest: Digest, format: Repor
 
 /** Reads a recorded answer (`version.json`, `database.json`); throws like `readRecordedReport`. */
 export function readRecordedAnswer(tool: ToolName, file: 'version.json' | 'database.json'): string {
-  return readRecording(join(toolFolder(tool), file), file).toString('utf8');
+  return readRecording(recordedAnswerPath(tool, file), file).toString('utf8');
+}
+
+/** Where a recorded answer lies. */
+export function recordedAnswerPath(tool: ToolName, file: 'version.json' | 'database.json'): string {
+  return join(toolFolder(tool), file);
 }
 
 function readRecording(file: string, what: string): Buffer {

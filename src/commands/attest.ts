@@ -1,29 +1,29 @@
 import { join } from 'node:path';
 import type { AttestOptions } from '../config/options.ts';
 import { judge, type Verdict } from '../gate/gate.ts';
+import type { ResolvedImage } from '../image/resolved-image.ts';
 import type { EvidenceDocument } from '../report/evidence-document.ts';
 import { openOutputFolder, type OutputFolder } from '../report/output-folder.ts';
-import { resolveImage } from '../subject/resolve-image.ts';
-import { describeJudged, describePublished, type JudgedRun, type PublishedRun } from './attest/describe.ts';
-import { makeInventory } from './attest/inventory.ts';
-import { preflight } from './attest/preflight.ts';
-import type { Signing } from './attest/prepare-signing.ts';
-import {
-  planEvidence,
-  signStatements,
-  storeEvidence,
-  type PublishSources,
-  type StatementPlan,
-} from './attest/publish.ts';
-import { writeBundles, writeReports } from './attest/reports.ts';
-import { scanInventory, type Scans } from './attest/scan.ts';
-import { SUMMARISE } from './attest/summarise.ts';
-import { removeSuperseded, requireRemovable } from './attest/supersede.ts';
-import { verifyPublished, type PublishedVerification } from './attest/verify-published.ts';
-import { listStanding } from './attest/standing.ts';
-import type { ExistingStatement } from './attest/existing.ts';
 import type { SignedStatement } from '../signing/signer.ts';
 import type { StoredStatement } from '../storage/store.ts';
+import { resolveImage } from '../subject/resolve-image.ts';
+import {
+  describeJudged,
+  describeSigned,
+  describeVerified,
+  type Progress,
+  type SignedRun,
+} from './attest/describe.ts';
+import { makeInventory } from './attest/inventory.ts';
+import { preflight, type Plan } from './attest/preflight.ts';
+import type { Signing } from './attest/prepare-signing.ts';
+import { planEvidence, signStatements, storeEvidence, type PublishSources } from './attest/publish.ts';
+import { writeBundles, writeReports } from './attest/reports.ts';
+import { scanInventory, type Scans } from './attest/scan.ts';
+import { listStanding } from './attest/standing.ts';
+import { SUMMARISE } from './attest/summarise.ts';
+import { requireRemovable } from './attest/supersede.ts';
+import { verifyAndReplace, type Published } from './attest/verify-published.ts';
 import type { CommandContext } from './context.ts';
 import { recordSteps } from './step-recorder.ts';
 
@@ -34,7 +34,7 @@ export type AttestReport = { evidence: EvidenceDocument; folder: string };
  * Takes an image digest to verified evidence: the nine steps of the README. A failed gate is a result, not an error:
  * it signs nothing and still leaves every report.
  *
- * @param report called with what is known when the gate has judged, and again at the end
+ * @param report called with what is known when the gate has judged, after signing and storing, and at the end
  * @throws CustodyError of the step that could not be done; what was stored by then stays, and a second run finishes
  */
 export async function attest(
@@ -45,6 +45,12 @@ export async function attest(
   const { logger, steps } = recordSteps(context.logger, context.signal);
   const run = { ...context, logger };
   const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context, options));
+  const progress = () => ({ steps, now: run.now() });
+  const tell = async (evidence: EvidenceDocument) => {
+    await folder.write('evidence.json', `${JSON.stringify(evidence, null, 2)}\n`);
+    report({ evidence, folder: folder.path });
+    return evidence;
+  };
 
   const plan = await logger.step('Preflight', () => preflight(options, run), SUMMARISE.preflight);
   try {
@@ -54,104 +60,100 @@ export async function attest(
       () => resolveImage(plan.repository, { digest, name: plan.name, platforms: options.platforms }),
       SUMMARISE.resolve,
     );
-    const inventory = await logger.step(
-      'SBOM',
-      () => makeInventory(plan, image, options, run),
-      SUMMARISE.inventory,
+    const { evidence, published } = await makeEvidence({ plan, image, folder, options, run, progress, tell });
+    if (published === undefined) return { evidence, folder: folder.path };
+    const verification = await logger.step(
+      'Verify',
+      () => verifyAndReplace(published, run.now),
+      SUMMARISE.verify,
     );
-    const scans = await logger.step('Scan', () => scanInventory(plan, inventory, run), SUMMARISE.scan);
-    const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
-
-    const files = await writeReports(folder, image, inventory, scans);
-    const judged: JudgedRun = { plan, image, inventory, scans, verdict, files, steps, now: run.now() };
-    const { signing } = plan;
-    const refusal = reasonNotToSign(signing, verdict);
-    const tell = async (evidence: EvidenceDocument) => {
-      await folder.write('evidence.json', `${JSON.stringify(evidence, null, 2)}\n`);
-      const known = { evidence, folder: folder.path };
-      report(known);
-      return known;
-    };
-    const unsigned = await tell(describeJudged(judged, refusal ?? 'signing did not come to its end'));
-    if (refusal !== undefined || !signing.sign) return unsigned;
-    return await publish(
-      { plan, signing, image, inventory, scans, verdict },
-      folder,
-      options,
-      run,
-      (published) => tell(describePublished({ ...judged, now: run.now() }, published)),
-    );
+    const verified = describeVerified(evidence, published, verification, options.trustedRoot, progress());
+    return { evidence: await tell(verified), folder: folder.path };
   } finally {
     await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
 
-/**
- * Signs, stores and verifies what is not there yet.
- *
- * @param tell called after each of the three, because what is signed is public whether or not the rest succeeds
- */
-async function publish(
-  sources: PublishSources,
-  folder: OutputFolder,
-  options: AttestOptions,
-  context: CommandContext,
-  tell: (published: PublishedRun) => Promise<AttestReport>,
-): Promise<AttestReport> {
-  const { logger, now } = context;
-  const { plan, signing, image } = sources;
-  const { statements, provenance } = await planEvidence(sources, options, context);
-  const superseded = statements.flatMap((statement) => statement.superseded);
-  await requireRemovable(plan.repository, superseded);
-  const describe = (
-    signed: readonly SignedStatement[],
-    stored?: readonly StoredStatement[],
-  ): PublishedRun => ({
-    signing,
-    trustedRoot: options.trustedRoot,
-    provenance,
-    standing: statements.flatMap((statement) =>
-      listStanding(statement, { image, signed, stored: stored ?? [] }),
-    ),
-    stored,
-    verification: undefined,
-  });
+type Making = {
+  plan: Plan;
+  image: ResolvedImage;
+  folder: OutputFolder;
+  options: AttestOptions;
+  run: CommandContext;
+  progress: () => Progress;
+  tell: (evidence: EvidenceDocument) => Promise<EvidenceDocument>;
+};
 
-  const signed = await logger.step(
-    'Sign',
-    () => signStatements(sources, { statements, provenance }, context),
-    SUMMARISE.sign,
+/** The evidence as far as it is told, and what was published; undefined when nothing was to be signed. */
+type Made = { evidence: EvidenceDocument; published: Published | undefined };
+
+/**
+ * From the SBOM to what is stored. SBOMs, payloads and bundles live only in here: verification reads them back, and
+ * both at once would double the memory of a run.
+ */
+async function makeEvidence(making: Making): Promise<Made> {
+  const { plan, image, folder, options, run, progress, tell } = making;
+  const { logger } = run;
+  const inventory = await logger.step(
+    'SBOM',
+    () => makeInventory(plan, image, options, run),
+    SUMMARISE.inventory,
   );
-  const afterSigning = describe(signed);
-  await writeBundles(folder, afterSigning.standing);
-  await tell(afterSigning);
-  const stored = await logger.step(
-    'Store',
-    () => storeEvidence(sources, { statements, provenance }, signed, now()),
-    SUMMARISE.store,
+  const scans = await logger.step('Scan', () => scanInventory(plan, inventory, run), SUMMARISE.scan);
+  const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
+
+  const files = await writeReports(folder, image, inventory, scans);
+  const { signing } = plan;
+  const refusal = reasonNotToSign(signing, verdict);
+  const evidence = await tell(
+    describeJudged(
+      { plan, image, inventory, scans, verdict, files },
+      refusal ?? 'signing did not come to its end',
+      progress(),
+    ),
   );
-  const afterStoring = describe(signed, stored);
-  await tell(afterStoring);
-  const verification = await logger.step(
-    'Verify',
-    () => verifyAndReplace(sources, { statements, provenance }, superseded, now),
-    SUMMARISE.verify,
-  );
-  return tell({ ...afterStoring, verification });
+  if (refusal !== undefined || !signing.sign) return { evidence, published: undefined };
+  return publish({ plan, signer: signing, image, inventory, scans, verdict }, making, signing, evidence);
 }
 
-/** The old evidence goes only when the new one is seen to verify; then what is left must verify too. */
-async function verifyAndReplace(
+/** Signs and stores what is not there yet, telling after each: what is signed is public whether or not the rest succeeds. */
+async function publish(
   sources: PublishSources,
-  statementPlan: StatementPlan,
-  superseded: readonly ExistingStatement[],
-  now: () => Date,
-): Promise<PublishedVerification> {
-  const replaced = superseded.map(({ referrer }) => referrer);
-  const verification = await verifyPublished(sources, statementPlan, now(), replaced);
-  if (superseded.length === 0) return verification;
-  await removeSuperseded(sources.plan.repository, superseded);
-  return verifyPublished(sources, statementPlan, now());
+  { folder, options, run, progress, tell }: Making,
+  signing: SignedRun['signing'],
+  judged: EvidenceDocument,
+): Promise<Made> {
+  const { logger, now } = run;
+  const { plan, image } = sources;
+  const statementPlan = await planEvidence(sources, options, run);
+  const { statements, provenance } = statementPlan;
+  const superseded = statements.flatMap((statement) =>
+    statement.superseded.map(({ subject, referrer }) => ({ subject, referrer })),
+  );
+  await requireRemovable(plan.repository, superseded);
+  const describe = (signed: readonly SignedStatement[], stored?: readonly StoredStatement[]): SignedRun => {
+    const known = { image, signed, stored: stored ?? [] };
+    const standing = statements.flatMap((statement) => listStanding(statement, known));
+    return { signing, provenance, standing, stored: stored !== undefined };
+  };
+
+  const signed = await logger.step('Sign', () => signStatements(sources, statementPlan, run), SUMMARISE.sign);
+  const afterSigning = describe(signed);
+  await writeBundles(folder, afterSigning.standing);
+  await tell(describeSigned(judged, afterSigning, progress()));
+  const stored = await logger.step(
+    'Store',
+    () => storeEvidence(sources, statementPlan, signed, now()),
+    SUMMARISE.store,
+  );
+  const carried = statements.map(({ planned }) => ({
+    type: planned.type,
+    subjects: planned.encoded.subjects,
+  }));
+  return {
+    evidence: await tell(describeSigned(judged, describe(signed, stored), progress())),
+    published: { plan, image, signer: sources.signer, carried, superseded },
+  };
 }
 
 function judgeScans(scans: Scans, options: AttestOptions): Verdict {

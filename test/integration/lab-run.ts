@@ -25,7 +25,7 @@ const DATABASE = join(import.meta.dirname, '../../fixtures/grype-db/vulnerabilit
 /** What the layouts call the image. */
 export const NAME = 'registry.example/acme/shop';
 export const IDENTITY = 'https://github.com/acme/shop/.github/workflows/release.yml@refs/heads/main';
-export const ISSUER = 'https://token.actions.githubusercontent.com';
+const ISSUER = 'https://token.actions.githubusercontent.com';
 
 /** A lab Sigstore, a lab registry and replayed tools, with the commands run in this process against them. */
 export type LabRun = {

@@ -78,7 +78,7 @@ describe('provenance', () => {
     const token = await lab.sigstore.issueToken({ job_workflow_ref: undefined, sub: 'repo:acme/shop' });
     const context = { environment: { SIGSTORE_ID_TOKEN: token }, style: 'flag' } as const;
     const error = await expectCode(lab.attest(reference, { provenance: 'true' }, context), 'INPUT_INVALID');
-    expect(error).toMatchObject({ field: 'provenance', exitCode: 2, hint: '--provenance=false' });
+    expect(error).toMatchObject({ field: 'provenance', exitCode: 2, hint: 'provenance: false' });
     expect(await typesOn(reference)).toEqual([]);
   });
 });

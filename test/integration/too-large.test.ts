@@ -47,7 +47,7 @@ async function sign(statements: StatementPlan) {
   const signing = { sign: true, reason: 'push', ...signer } as const;
   const requests = { ...lab.sigstore.requests };
   const error = await expectCode(
-    signStatements({ signing } as unknown as PublishSources, statements, context),
+    signStatements({ signer: signing } as unknown as PublishSources, statements, context),
     'STATEMENT_TOO_LARGE',
   );
   // What was under way beside the refused one would arrive after the refusal.

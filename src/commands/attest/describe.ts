@@ -5,16 +5,15 @@ import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { renderCheckAgain } from '../../report/check-again.ts';
 import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
-import type { StoredStatement } from '../../storage/store.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { StepRecord } from '../step-recorder.ts';
 import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
-import type { Signing } from './prepare-signing.ts';
+import type { Signer } from './prepare-signing.ts';
 import type { ReportFiles } from './reports.ts';
 import type { Scans } from './scan.ts';
 import type { StandingStatement } from './standing.ts';
-import type { PublishedVerification } from './verify-published.ts';
+import type { Published, PublishedVerification } from './verify-published.ts';
 
 /** What is known once the gate has judged. */
 export type JudgedRun = {
@@ -24,29 +23,25 @@ export type JudgedRun = {
   scans: Scans;
   verdict: Verdict;
   files: ReportFiles;
-  steps: readonly StepRecord[];
-  now: Date;
 };
 
-/** What is known once statements were signed; the rest follows step by step. */
-export type PublishedRun = {
-  signing: Extract<Signing, { sign: true }>;
-  trustedRoot: string | undefined;
+/** What is known once statements were signed; a statement that is not stored yet has no referrer. */
+export type SignedRun = {
+  signing: { reason: string } & Signer;
   provenance: ProvenanceDecision;
   standing: readonly StandingStatement[];
-  /** Undefined as long as not everything is stored. */
-  stored: readonly StoredStatement[] | undefined;
-  /** Undefined as long as it was not read back. */
-  verification: PublishedVerification | undefined;
+  stored: boolean;
 };
 
+/** When a description was made, and what the steps until then came to. */
+export type Progress = { steps: readonly StepRecord[]; now: Date };
+
 /** Describes a run that has signed nothing (yet). @param reason why */
-export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument {
+export function describeJudged(run: JudgedRun, reason: string, progress: Progress): EvidenceDocument {
   const { plan, image, inventory, verdict, files } = run;
   return {
     version: 1,
     custody: CUSTODY_VERSION,
-    generatedAt: run.now.toISOString(),
     image: {
       name: image.name,
       digest: image.digest,
@@ -70,7 +65,7 @@ export function describeJudged(run: JudgedRun, reason: string): EvidenceDocument
       sha256,
       origin,
     })),
-    steps: [...run.steps],
+    ...describeProgress(progress),
     files: { sbom: files.sbom, sarif: files.sarif },
   };
 }
@@ -110,16 +105,20 @@ function describeScans({ image, scans }: JudgedRun): EvidenceDocument['scans'] {
   }));
 }
 
-/** Describes a run from the moment on when statements are signed, and so public, to its end. */
-export function describePublished(run: JudgedRun, published: PublishedRun): EvidenceDocument {
-  const { signing, provenance, standing, stored, verification } = published;
+/** Goes on with a description from the moment when statements are signed, and so public. */
+export function describeSigned(
+  judged: EvidenceDocument,
+  run: SignedRun,
+  progress: Progress,
+): EvidenceDocument {
+  const { signing, provenance, standing, stored } = run;
   const { identity } = signing.token;
-  const judged = describeJudged(run, signing.reason);
   return {
     ...judged,
+    ...describeProgress(progress),
     signing: {
-      signed: stored !== undefined,
-      reason: stored === undefined ? 'signed, but storing did not come to its end' : signing.reason,
+      signed: stored,
+      reason: stored ? signing.reason : 'signed, but storing did not come to its end',
       certificateIdentity: identity.subjectAlternativeName,
       certificateOidcIssuer: identity.issuer,
       trustProfile: signing.profile.name,
@@ -127,13 +126,27 @@ export function describePublished(run: JudgedRun, published: PublishedRun): Evid
     },
     statements: standing.map(describeStatement),
     files: { ...judged.files, bundles: 'bundles' },
-    ...(verification === undefined
-      ? {}
-      : {
-          verification: describeVerification(verification),
-          commands: describeCommands(run, published, verification),
-        }),
   };
+}
+
+/** Goes on with it once everything was read back. @param trustedRoot the file that others need to check it again */
+export function describeVerified(
+  signed: EvidenceDocument,
+  published: Published,
+  verification: PublishedVerification,
+  trustedRoot: string | undefined,
+  progress: Progress,
+): EvidenceDocument {
+  return {
+    ...signed,
+    ...describeProgress(progress),
+    verification: describeVerification(verification),
+    commands: describeCommands(published, verification, trustedRoot),
+  };
+}
+
+function describeProgress({ steps, now }: Progress): Pick<EvidenceDocument, 'steps' | 'generatedAt'> {
+  return { generatedAt: now.toISOString(), steps: [...steps] };
 }
 
 function describeVerification({ result, control }: PublishedVerification): EvidenceDocument['verification'] {
@@ -149,17 +162,17 @@ function describeVerification({ result, control }: PublishedVerification): Evide
 }
 
 function describeCommands(
-  { plan, image }: JudgedRun,
-  { signing, trustedRoot }: PublishedRun,
+  { plan, image, signer }: Published,
   { result }: PublishedVerification,
+  trustedRoot: string | undefined,
 ): EvidenceDocument['commands'] {
   // Of an index of which only some platforms were scanned, only those images verify.
   const verifiable = isPartial(image) ? image.platforms[0]?.digest : result.digest;
   return renderCheckAgain({
     reference: plan.opened.text.replace(image.digest, verifiable ?? result.digest),
-    identity: signing.token.identity,
-    trust: { profile: signing.profile.name, trustedRoot },
-    repository: signing.token.run?.repository,
+    identity: signer.token.identity,
+    trust: { profile: signer.profile.name, trustedRoot },
+    repository: signer.token.run?.repository,
   });
 }
 

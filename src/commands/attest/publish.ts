@@ -16,7 +16,7 @@ import { readExisting, type ExistingStatement } from './existing.ts';
 import type { Inventory } from './inventory.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
-import type { Signing } from './prepare-signing.ts';
+import type { Signer } from './prepare-signing.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
@@ -24,7 +24,7 @@ import { admittedDigests, planStatements } from './statements.ts';
 
 export type PublishSources = {
   plan: Plan;
-  signing: Extract<Signing, { sign: true }>;
+  signer: Signer;
   image: ResolvedImage;
   inventory: Inventory;
   scans: Scans;
@@ -44,12 +44,12 @@ export async function planEvidence(
   options: AttestOptions,
   context: CommandContext,
 ): Promise<StatementPlan> {
-  const { plan, signing, image, inventory, scans, verdict } = sources;
+  const { plan, signer, image, inventory, scans, verdict } = sources;
   const admitted = admittedDigests({ image, unsafePartialIndex: options.unsafePartialIndex });
   const now = context.now();
   const existing = await readExisting(plan.repository, admitted, {
-    identity: signing.token.identity,
-    trust: signing.profile,
+    identity: signer.token.identity,
+    trust: signer.profile,
   });
   const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
   const provenance = await chooseProvenance(sources, earlier, options);
@@ -58,13 +58,13 @@ export async function planEvidence(
     unsafePartialIndex: options.unsafePartialIndex,
     inventory,
     scans,
-    run: signing.token.run,
+    run: signer.token.run,
     provenance: provenanceToStand(provenance, earlier, admitted),
   });
   const tools = toolsUsed(plan, inventory, scans);
   const maxAgeMs = options.maxAge;
   const judge = (others: readonly Reconciled[]) =>
-    planVerdict({ image, admitted, verdict, others, tools, token: signing.token, maxAgeMs, now });
+    planVerdict({ image, admitted, verdict, others, tools, token: signer.token, maxAgeMs, now });
   const statements = reconcileEvidence(wanted, existing, judge, {
     name: image.name,
     replace: options.replace,
@@ -75,7 +75,7 @@ export async function planEvidence(
 }
 
 async function chooseProvenance(
-  { plan, signing, image }: PublishSources,
+  { plan, signer, image }: PublishSources,
   earlier: ExistingStatement | undefined,
   { provenance: mode }: AttestOptions,
 ): Promise<ProvenanceDecision> {
@@ -83,7 +83,7 @@ async function chooseProvenance(
   const buildKit = ask ? await fetchBuildKitProvenance(plan.repository, image) : [];
   return decideProvenance({
     mode,
-    run: signing.token.run,
+    run: signer.token.run,
     images: image.platforms.map(({ digest, platform }) => ({ digest, platform: formatPlatform(platform) })),
     buildKitStatements: buildKit.map(({ statement }) => statement),
     attestedEarlier: earlier !== undefined,
@@ -108,18 +108,18 @@ function provenanceToStand(
  * @throws SigningError STATEMENT_TOO_LARGE before the first is signed; what the signer throws
  */
 export async function signStatements(
-  { signing }: PublishSources,
+  { signer: as }: PublishSources,
   { statements }: StatementPlan,
   { logger, now }: CommandContext,
 ): Promise<readonly SignedStatement[]> {
   const create = statements.flatMap((reconciled) => reconciled.create ?? []);
   const tooLarge = create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length));
-  const services = (tooLarge ? signing.servicesForLarge : undefined) ?? signing.services;
+  const services = (tooLarge ? as.servicesForLarge : undefined) ?? as.services;
   requireSignable(
     create.map(({ encoded }) => encoded),
     services.transparencyLog,
   );
-  const signer: StatementSigner = createKeylessSigner({ ...signing, services, logger, now });
+  const signer: StatementSigner = createKeylessSigner({ ...as, services, logger, now });
   return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
 }
 

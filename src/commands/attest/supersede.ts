@@ -1,5 +1,8 @@
+import type { Digest } from '../../image/digest.ts';
 import type { Repository } from '../../registry/types.ts';
-import type { ExistingStatement } from './existing.ts';
+
+/** A stored statement that is to give way: the digest that it hangs on, and its referrer there. */
+export type Superseded = { subject: Digest; referrer: Digest };
 
 /**
  * Makes sure, before anything is written, that the place lets go of what is to be replaced.
@@ -8,7 +11,7 @@ import type { ExistingStatement } from './existing.ts';
  */
 export async function requireRemovable(
   repository: Repository,
-  superseded: readonly ExistingStatement[],
+  superseded: readonly Superseded[],
 ): Promise<void> {
   const subjects = new Set(superseded.map(({ subject }) => subject));
   await Promise.all([...subjects].map((subject) => repository.requireRemovable(subject)));
@@ -17,7 +20,7 @@ export async function requireRemovable(
 /** Takes the replaced statements off their digests; what others hung there stays. */
 export async function removeSuperseded(
   repository: Repository,
-  superseded: readonly ExistingStatement[],
+  superseded: readonly Superseded[],
 ): Promise<void> {
   const bySubject = Map.groupBy(superseded, ({ subject }) => subject);
   await Promise.all(

@@ -9,10 +9,23 @@ import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
 import { buildControlCheck } from '../../verification/negative-control.ts';
 import type { Check, SubjectResult, VerificationResult } from '../../verification/result.ts';
 import { startVerification, type Verification } from '../../verification/verify-evidence.ts';
-import type { PublishSources, StatementPlan } from './publish.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { Plan } from './preflight.ts';
+import type { Signer } from './prepare-signing.ts';
+import { removeSuperseded, type Superseded } from './supersede.ts';
 
 /** What a stranger would find, and the proof that the same check can fail. */
 export type PublishedVerification = { result: VerificationResult; control: Check };
+
+/** What was published, without the bytes: they are read back. */
+export type Published = {
+  plan: Plan;
+  image: ResolvedImage;
+  signer: Signer;
+  /** Which types stand on which digests; the admitted digest is the first of the first. */
+  carried: readonly { type: EvidenceType; subjects: readonly Digest[] }[];
+  superseded: readonly Superseded[];
+};
 
 /**
  * Further looks when something is not listed, in milliseconds between them: registries show what was just pushed with
@@ -26,26 +39,44 @@ const MAY_STILL_COME: readonly ErrorCode[] = [
 ];
 
 /**
+ * Verifies what was published; then, and only then, the evidence that it replaces goes, and what is left must verify
+ * too.
+ *
+ * @throws what `verifyPublished` throws; RegistryError of the removal
+ */
+export async function verifyAndReplace(
+  published: Published,
+  now: () => Date,
+): Promise<PublishedVerification> {
+  const { plan, superseded } = published;
+  const replaced = superseded.map(({ referrer }) => referrer);
+  const verification = await verifyPublished(published, now(), replaced);
+  if (superseded.length === 0) return verification;
+  await removeSuperseded(plan.repository, superseded);
+  return verifyPublished(published, now());
+}
+
+/**
  * Reads everything back with a fresh client and verifies it against the identity that was computed before signing.
  * Then the same bundles must be refused for a random digest.
  *
  * @param ignored referrers that are about to be replaced
  * @throws VerificationError with the first problem's code; NEGATIVE_CONTROL_PASSED; RegistryError
  */
-export async function verifyPublished(
-  sources: PublishSources,
-  plan: StatementPlan,
+async function verifyPublished(
+  published: Published,
   now: Date,
   ignored: readonly Digest[] = [],
 ): Promise<PublishedVerification> {
-  const repository = sources.plan.opened.connect('pull');
-  const [asked, ...others] = new Set(plan.statements.flatMap(({ planned }) => planned.encoded.subjects));
+  const { plan, image, signer, carried } = published;
+  const repository = plan.opened.connect('pull');
+  const [asked, ...others] = new Set(carried.flatMap(({ subjects }) => subjects));
   if (asked === undefined) throw new TypeError('nothing was planned to be verified');
   const verification = startVerification({
-    image: sources.image.name,
-    identity: sources.signing.token.identity,
-    requiredTypes: requiredTypes(plan.statements, [asked, ...others]),
-    trust: sources.signing.profile,
+    image: image.name,
+    identity: signer.token.identity,
+    requiredTypes: requiredTypes(carried, [asked, ...others]),
+    trust: signer.profile,
     now,
   });
   const controlDigest = digestOf(randomBytes(32));
@@ -55,7 +86,7 @@ export async function verifyPublished(
       limit(async () => {
         const all = await fetchBundles(repository, digest);
         const bundles = all.filter(({ referrer }) => !ignored.includes(referrer));
-        const platform = platformOf(sources, digest) ?? (digest === asked ? undefined : 'index');
+        const platform = platformOf(image, digest) ?? (digest === asked ? undefined : 'index');
         return evaluateAndControl(verification, { digest, platform, bundles }, controlDigest);
       });
     const [first, ...rest] = await Promise.all([look(asked), ...others.map(look)]);
@@ -80,13 +111,13 @@ function evaluateAndControl(
 }
 
 /** The types that stand on every digest; provenance that an earlier run gave to some only is not asked of all. */
-function requiredTypes(statements: StatementPlan['statements'], digests: readonly Digest[]): EvidenceType[] {
+function requiredTypes(carried: Published['carried'], digests: readonly Digest[]): EvidenceType[] {
   const has = (type: EvidenceType, digest: Digest) =>
-    statements.some(({ planned }) => planned.type === type && planned.encoded.subjects.includes(digest));
+    carried.some((one) => one.type === type && one.subjects.includes(digest));
   return EVIDENCE_TYPES.filter((type) => digests.every((digest) => has(type, digest)));
 }
 
-function platformOf({ image }: PublishSources, digest: Digest): string | undefined {
+function platformOf(image: ResolvedImage, digest: Digest): string | undefined {
   const found = image.platforms.find((platform) => platform.digest === digest);
   return found === undefined ? undefined : formatPlatform(found.platform);
 }
