@@ -160,7 +160,7 @@ describe('provenance: true and false', () => {
 
   it('cannot be stated without a run', () => {
     expect(() => decideProvenance(request({ mode: 'true', run: undefined }))).toThrow(
-      expect.objectContaining({ code: 'INPUT_INVALID', hint: '--provenance=false' }),
+      expect.objectContaining({ code: 'INPUT_INVALID', hint: 'provenance: false' }),
     );
   });
 
