@@ -632,10 +632,7 @@ function spdxIdPart(platform) {
 }
 // src/evidence/syft-report.ts
 const MAX_CONFIGURATION_CHARACTERS = 4194304;
-const syftReport = looseObject({ source: looseObject({ metadata: looseObject({
-	manifestDigest: string().optional(),
-	config: string().optional()
-}) }) });
+const syftReport = looseObject({ source: looseObject({ metadata: looseObject({ config: string().optional() }) }) });
 function imageCreatedOn(report) {
 	const parsed = syftReport.safeParse(report);
 	const encoded = parsed.success ? parsed.data.source.metadata.config : void 0;

@@ -19,7 +19,7 @@ export function forbiddenTexts(root: string): ForbiddenText[] {
     ask('npm', ['config', 'get', 'registry']),
     ...ask('go', ['env', 'GOPROXY']).split(/[,|]/),
   ];
-  const hosts = settings.map(hostOf).filter((host) => host !== undefined && !PUBLIC_HOSTS.includes(host));
+  const hosts = settings.map(hostOf).filter((host) => host !== undefined);
   const paths = [root, path.dirname(root), homedir()].filter((folder) => !isCommonplace(folder));
   return [
     ...hosts.map((text) => ({ text: text ?? '', what: "a host of this machine's package registries" })),
@@ -83,8 +83,6 @@ const COMMONPLACE: readonly string[] = [
 function isCommonplace(folder: string): boolean {
   return COMMONPLACE.includes(folder) || folder.startsWith(tmpdir());
 }
-
-const PUBLIC_HOSTS: readonly string[] = ['registry.npmjs.org', 'proxy.golang.org'];
 
 /** A host or path counts where it begins a word: `/srv/x` is no machine path inside `docs/srv/x`. */
 function indexOfText(text: string, needle: string): number {

@@ -1,25 +1,13 @@
 import { z } from 'zod';
-import type { Digest } from '../image/digest.ts';
 
 // Far above any real image configuration (a few KiB); base64 needs 4 characters for 3 bytes.
 const MAX_CONFIGURATION_CHARACTERS = 4 * 1024 * 1024;
 
 const syftReport = z.looseObject({
   source: z.looseObject({
-    metadata: z.looseObject({ manifestDigest: z.string().optional(), config: z.string().optional() }),
+    metadata: z.looseObject({ config: z.string().optional() }),
   }),
 });
-
-/**
- * Whether syft's own report says that it read exactly this manifest (`source.metadata.manifestDigest`). False for
- * any other shape: what cannot be read proves nothing.
- *
- * @param report the parsed syft-json document
- */
-export function describesDigest(report: unknown, digest: Digest): boolean {
-  const parsed = syftReport.safeParse(report);
-  return parsed.success && parsed.data.source.metadata.manifestDigest === digest;
-}
 
 /**
  * The `created` date of the image's configuration, which syft carries in its own report (`source.metadata.config`,
