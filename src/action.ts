@@ -14,12 +14,16 @@ import { buildAttestOutputs, buildVerifyOutputs } from './report/outputs.ts';
 import { renderFailureSummary, renderSummary } from './report/summary.ts';
 import { renderVerification, renderVerificationSummary } from './report/verification.ts';
 
+/** What the summary shows of a run that a later step of the chain ended. */
+let summarySoFar = '';
+
 async function runAttest(options: AttestOptions, context: CommandContext): Promise<void> {
   // Outputs are set as soon as they are known, so that they are there when a later step of the chain fails.
   const interruptible = { ...context, signal: endInOrder(actionLogger) };
-  const { evidence, folder } = await attest(options, interruptible, (known) =>
-    setActionOutputs(buildAttestOutputs(known.evidence, known.folder)),
-  );
+  const { evidence, folder } = await attest(options, interruptible, (known) => {
+    setActionOutputs(buildAttestOutputs(known.evidence, known.folder));
+    summarySoFar = renderSummary(known.evidence);
+  });
   if (options.showSummary) await writeJobSummary(renderSummary(evidence));
   actionLogger.info(renderOutcome(evidence, folder));
   if (evidence.gate.result === 'fail' && options.failBuild) {
@@ -54,5 +58,5 @@ try {
 } catch (error) {
   const text = renderFailure(error, 'input');
   fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
-  if (showSummary) await writeJobSummary(renderFailureSummary(text));
+  if (showSummary) await writeJobSummary(`${renderFailureSummary(text)}\n${summarySoFar}`);
 }

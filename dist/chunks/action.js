@@ -15022,12 +15022,16 @@ function code(text) {
 	return `\`${text.replaceAll(/[`|\r\n]/g, " ")}\``;
 }
 // src/action.ts
+let summarySoFar = "";
 async function runAttest(options, context) {
 	const interruptible = {
 		...context,
 		signal: endInOrder(actionLogger)
 	};
-	const { evidence, folder } = await attest(options, interruptible, (known) => setActionOutputs(buildAttestOutputs(known.evidence, known.folder)));
+	const { evidence, folder } = await attest(options, interruptible, (known) => {
+		setActionOutputs(buildAttestOutputs(known.evidence, known.folder));
+		summarySoFar = renderSummary(known.evidence);
+	});
 	if (options.showSummary) await writeJobSummary(renderSummary(evidence));
 	actionLogger.info(renderOutcome(evidence, folder));
 	if (evidence.gate.result === "fail" && options.failBuild) fail("The gate refused this image: see the findings in the job summary.", EXIT.refused);
@@ -15055,6 +15059,6 @@ try {
 } catch (error) {
 	const text = renderFailure(error, "input");
 	fail(text, error instanceof CustodyError ? error.exitCode : EXIT.bug);
-	if (showSummary) await writeJobSummary(renderFailureSummary(text));
+	if (showSummary) await writeJobSummary(`${renderFailureSummary(text)}\n${summarySoFar}`);
 }
 export {};

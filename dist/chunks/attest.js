@@ -105,7 +105,7 @@ async function openOutputFolder(path) {
 				field: "output-dir",
 				found: `${folder}: ${cause instanceof Error && "code" in cause ? String(cause.code) : "failed"}`,
 				expected: "a folder that this process may create and write",
-				hint: "output-dir: ${{ runner.temp }}/custody",
+				hint: "output-dir: custody-out",
 				cause
 			});
 		}
@@ -114,6 +114,11 @@ async function openOutputFolder(path) {
 	await guarded(() => clearEarlier(folder));
 	return {
 		path: folder,
+		reserve: (name) => guarded(async () => {
+			const probe = join(folder, name, `${randomUUID()}.part`);
+			await writeWhole(probe, "");
+			await rm(probe);
+		}),
 		write: async (name, content) => {
 			await guarded(() => writeWhole(join(folder, name), content));
 			return name;
@@ -7890,7 +7895,7 @@ function downloadError(release, reason, cause) {
 	});
 }
 function localToolHint({ name, version }) {
-	return `Fetch ${name} ${version} another way and name it: ${name}-path: /path/to/${name}`;
+	return `Fetch ${name} ${version} another way and name it:\n${name}-path: /path/to/${name}`;
 }
 function describe$1(error, limits, deadline) {
 	if (deadline.aborted) return `not done within ${limits.milliseconds / 1e3} s`;
@@ -10284,7 +10289,22 @@ function planStatements(sources) {
 	return planned;
 }
 // src/commands/attest/publish.ts
+const VERDICT_OF_OTHER_SCANS = "custody.scans";
+const LOOK_AGAIN_MS$1 = [
+	500,
+	1e3,
+	2e3
+];
 async function planEvidence(sources, options, context) {
+	for (const wait of LOOK_AGAIN_MS$1) try {
+		return await planOnce(sources, options, context);
+	} catch (error) {
+		if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
+		await setTimeout(wait);
+	}
+	return planOnce(sources, options, context);
+}
+async function planOnce(sources, options, context) {
 	const { plan, signer, image, inventory, scans, verdict } = sources;
 	const admitted = admittedDigests({
 		image,
@@ -10365,7 +10385,15 @@ async function signStatements({ signer: as }, { statements }, { logger, now }) {
 		logger,
 		now
 	});
-	return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
+	const settled = await Promise.allSettled(create.map(({ encoded }) => signer.sign(encoded)));
+	const rejected = settled.find((one) => one.status === "rejected");
+	return {
+		signed: settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []),
+		failure: rejected === void 0 ? void 0 : asError(rejected.reason)
+	};
+}
+function asError(reason) {
+	return reason instanceof Error ? reason : new TypeError("signing failed without an error");
 }
 async function storeEvidence({ plan, image }, { statements }, signed, now) {
 	const unfinished = statements.flatMap(({ hang, planned }) => hang.map(({ existing, on }) => ({
@@ -10894,7 +10922,7 @@ const SUMMARISE = {
 	gate: ({ result, blocking, policy }) => result === "fail" ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse` : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
 	sign: (signed) => signed.length === 0 ? "nothing new: already present" : `${signed.length} statements, one certificate`,
 	store: (stored) => stored.length === 0 ? "nothing new: already present" : `${stored.length} referrers`,
-	verify: ({ result, control }) => `${result.subjects.length} digests verified; negative control: ${control.status}`
+	verify: ({ result, control }) => `${result.subjects.length} ${result.subjects.length === 1 ? "digest" : "digests"} verified; negative control: ${control.status}`
 };
 // src/commands/attest/supersede.ts
 async function requireRemovable(repository, superseded) {
@@ -11096,6 +11124,7 @@ async function publish(sources, { folder, options, run, progress, tell }, signin
 		referrer
 	})));
 	await requireRemovable(plan.repository, superseded);
+	await folder.reserve("bundles");
 	const describe = (signed, stored) => {
 		const known = {
 			image,
@@ -11110,10 +11139,15 @@ async function publish(sources, { folder, options, run, progress, tell }, signin
 			stored: stored !== void 0
 		};
 	};
-	const signed = await logger.step("Sign", () => signStatements(sources, statementPlan, run), SUMMARISE.sign);
-	const afterSigning = describe(signed);
-	await writeBundles(folder, afterSigning.standing);
-	await tell(describeSigned(judged, afterSigning, progress()));
+	const sign = async () => {
+		const round = await signStatements(sources, statementPlan, run);
+		const known = describe(round.signed);
+		await writeBundles(folder, known.standing);
+		await tell(describeSigned(judged, known, progress()));
+		if (round.failure !== void 0) throw round.failure;
+		return round.signed;
+	};
+	const signed = await logger.step("Sign", sign, SUMMARISE.sign);
 	const stored = await logger.step("Store", () => storeEvidence(sources, statementPlan, signed, now()), SUMMARISE.store);
 	const carried = statements.map(({ planned }) => ({
 		type: planned.type,

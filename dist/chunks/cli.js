@@ -1715,7 +1715,7 @@ new Command();
 const ABOUT = {
 	attest: {
 		summary: "Inventory, gate, sign and attest an image digest; store and re-verify the evidence.",
-		examples: ["custody attest registry.example/acme/app@sha256:… --trust public-good", "custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json"]
+		examples: ["custody attest registry.example/acme/app@sha256:… --trust public-good --identity-token token.jwt", "custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json"]
 	},
 	verify: {
 		summary: "Check that an image digest carries the required evidence from the required identity.",

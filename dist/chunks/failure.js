@@ -20,7 +20,9 @@ function renderOne(error, reader) {
 function hintFor(hint, reader) {
 	if (reader === "input") return hint;
 	const [head, ...rest] = hint.split("\n");
-	return (head === "with:" ? rest.map((line) => line.trimStart()) : [head ?? "", ...rest]).map((line) => line.replace(/^([a-z]+(?:-[a-z]+)*): (?=\S)/, "--$1 ")).join("\n");
+	const lines = head === "with:" ? rest.map((line) => line.trimStart()) : [head ?? "", ...rest];
+	const asFlag = (line) => line.replace(/^image: /, "").replace(/^([a-z]+(?:-[a-z]+)*): (?=\S)/, "--$1 ");
+	return lines.map(asFlag).join("\n");
 }
 function indent(text) {
 	return text.replaceAll(/^/gm, "  ");

@@ -113,7 +113,7 @@ function renderOutcome(evidence, folder) {
 	const name = `${inertLine(image.name)}@${image.digest}`;
 	return [
 		"",
-		gate.result === "fail" ? `✗ refused by the gate, nothing signed: ${name}` : `✓ ${describeSigning(evidence)}: ${name}`,
+		gate.result === "fail" ? `✗ refused by the gate, nothing signed: ${name}` : `${evidence.signing.signed ? "✓" : "–"} ${describeSigning(evidence)}: ${name}`,
 		`  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(", ")}`,
 		...renderBlocking(evidence),
 		`  reports   ${folder}`,

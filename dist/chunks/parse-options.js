@@ -5857,7 +5857,7 @@ const COMMAND_SCHEMAS = {
 			"auto",
 			"true",
 			"false"
-		], "auto", "Sign and publish: `auto` by the event (never on pull requests), `true`, `false`."),
+		], "auto", "Sign and publish: `auto` by the event (never on pull requests), and outside GitHub Actions when there is an identity token; `true`, `false`."),
 		...trust,
 		signingConfig: text("Signing config file of a private Sigstore; with `trust: custom`."),
 		transparencyLog: choice([
@@ -5878,7 +5878,7 @@ const COMMAND_SCHEMAS = {
 		replace: flag(false, "Replace evidence that is there and differs, instead of stopping with EVIDENCE_DIFFERS."),
 		subjectName: text("Name of the image in the evidence. Default: the repository."),
 		dryRun: flag(false, "Preflight, inventory, scan and gate; publish nothing."),
-		showSummary: flag(true, "Write the job summary."),
+		showSummary: flag(true, "Write the job summary, in GitHub Actions."),
 		identityToken: text("File that holds the OIDC identity token, outside GitHub Actions.", { cliOnly: true })
 	}),
 	verify: strictObject({
@@ -5889,7 +5889,7 @@ const COMMAND_SCHEMAS = {
 		require: list(`Evidence that must be there: ${EVIDENCE_TYPES.join(", ")}, or a predicate type URI. Default: signature,sbom,vulnerabilities,verdict.`),
 		...registry,
 		subjectName: text("Name of the image in messages, for a layout that carries none."),
-		showSummary: flag(true, "Write the job summary.")
+		showSummary: flag(true, "Write the job summary, in GitHub Actions.")
 	})
 };
 // src/config/parse-options.ts

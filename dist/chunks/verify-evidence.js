@@ -1173,7 +1173,7 @@ async function changeFallbackTag(session, subject, change, options) {
 		const started = performance.now();
 		const current = await readTag(session, subject);
 		const changed = changeList(current, change);
-		if (changed !== void 0) await writeTag(session, subject, changed, current?.etag);
+		if (changed !== void 0) await writeTag(session, subject, changed, conditionOn(current));
 		const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
 		if (await staysChanged(session, subject, change, () => round + randomBetween(options.settleMs))) return;
 		await setTimeout$1(randomBetween(options.settleMs) * Math.min(writes, 4));
@@ -1187,7 +1187,31 @@ async function staysChanged(session, subject, change, wait) {
 	}
 	return true;
 }
+const seen = new WeakMap();
+const LOOK_AGAIN_MS = [
+	200,
+	400,
+	800
+];
 async function readTag(session, subject) {
+	const known = seen.get(session) ?? new Map();
+	seen.set(session, known);
+	for (const wait of [...LOOK_AGAIN_MS, void 0]) {
+		const content = await requestTag(session, subject);
+		if (content !== void 0) {
+			known.set(subject, content);
+			return content;
+		}
+		if (!known.has(subject) || wait === void 0) break;
+		await setTimeout$1(wait);
+	}
+	const last = known.get(subject);
+	return last === void 0 ? void 0 : {
+		...last,
+		etag: void 0
+	};
+}
+async function requestTag(session, subject) {
 	const request = {
 		method: "GET",
 		url: session.url(`manifests/${fallbackTag(subject)}`),
@@ -1212,20 +1236,24 @@ async function readTag(session, subject) {
 		etag: response.headers.get("etag") ?? void 0
 	};
 }
-async function writeTag(session, subject, index, etag) {
+async function writeTag(session, subject, index, condition) {
 	const body = encodeList(index, `the list of referrers of ${subject}`);
 	await session.send({
 		method: "PUT",
 		url: session.url(`manifests/${fallbackTag(subject)}`),
 		headers: {
 			"content-type": MEDIA_TYPE$1.ociIndex,
-			...etag === void 0 ? {} : { "if-match": etag }
+			...condition
 		},
 		body,
 		purpose: "upload",
 		accept: [201, 412],
 		maxBytes: 65536
 	});
+}
+function conditionOn(current) {
+	if (current === void 0) return { "if-none-match": "*" };
+	return current.etag === void 0 ? {} : { "if-match": current.etag };
 }
 function randomBetween([least, most]) {
 	return least + Math.random() * (most - least);
@@ -2584,7 +2612,7 @@ async function loadTrustFile(path, field) {
 			field,
 			expected: "a readable file",
 			found: inertLine(path),
-			hint: `Give the path of an existing file: \`${field}: path/to/file.json\`.`,
+			hint: `Give the path of an existing file:\n${field}: path/to/file.json`,
 			cause
 		});
 	}

@@ -131,16 +131,23 @@ async function publish(
     statement.superseded.map(({ subject, referrer }) => ({ subject, referrer })),
   );
   await requireRemovable(plan.repository, superseded);
+  // What is signed is public: nothing may stop the run after that which could have been known before.
+  await folder.reserve('bundles');
   const describe = (signed: readonly SignedStatement[], stored?: readonly StoredStatement[]): SignedRun => {
     const known = { image, signed, stored: stored ?? [] };
     const standing = statements.flatMap((statement) => listStanding(statement, known));
     return { signing, provenance, standing, stored: stored !== undefined };
   };
 
-  const signed = await logger.step('Sign', () => signStatements(sources, statementPlan, run), SUMMARISE.sign);
-  const afterSigning = describe(signed);
-  await writeBundles(folder, afterSigning.standing);
-  await tell(describeSigned(judged, afterSigning, progress()));
+  const sign = async () => {
+    const round = await signStatements(sources, statementPlan, run);
+    const known = describe(round.signed);
+    await writeBundles(folder, known.standing);
+    await tell(describeSigned(judged, known, progress()));
+    if (round.failure !== undefined) throw round.failure;
+    return round.signed;
+  };
+  const signed = await logger.step('Sign', sign, SUMMARISE.sign);
   const stored = await logger.step(
     'Store',
     () => storeEvidence(sources, statementPlan, signed, now()),

@@ -17,7 +17,7 @@ const ABOUT: Record<CommandName, { summary: string; examples: readonly string[] 
   attest: {
     summary: 'Inventory, gate, sign and attest an image digest; store and re-verify the evidence.',
     examples: [
-      'custody attest registry.example/acme/app@sha256:… --trust public-good',
+      'custody attest registry.example/acme/app@sha256:… --trust public-good --identity-token token.jwt',
       'custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json',
     ],
   },

@@ -76,7 +76,7 @@ export const attestSchema = z.strictObject({
   sign: choice(
     ['auto', 'true', 'false'],
     'auto',
-    'Sign and publish: `auto` by the event (never on pull requests), `true`, `false`.',
+    'Sign and publish: `auto` by the event (never on pull requests), and outside GitHub Actions when there is an identity token; `true`, `false`.',
   ),
   ...trust,
   signingConfig: text('Signing config file of a private Sigstore; with `trust: custom`.'),
@@ -100,7 +100,7 @@ export const attestSchema = z.strictObject({
   ),
   subjectName: text('Name of the image in the evidence. Default: the repository.'),
   dryRun: flag(false, 'Preflight, inventory, scan and gate; publish nothing.'),
-  showSummary: flag(true, 'Write the job summary.'),
+  showSummary: flag(true, 'Write the job summary, in GitHub Actions.'),
   identityToken: text('File that holds the OIDC identity token, outside GitHub Actions.', { cliOnly: true }),
 });
 
@@ -114,7 +114,7 @@ export const verifySchema = z.strictObject({
   ),
   ...registry,
   subjectName: text('Name of the image in messages, for a layout that carries none.'),
-  showSummary: flag(true, 'Write the job summary.'),
+  showSummary: flag(true, 'Write the job summary, in GitHub Actions.'),
 });
 
 export type AttestOptions = z.output<typeof attestSchema>;

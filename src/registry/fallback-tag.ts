@@ -56,7 +56,7 @@ export async function changeFallbackTag(
     const started = performance.now();
     const current = await readTag(session, subject);
     const changed = changeList(current, change);
-    if (changed !== undefined) await writeTag(session, subject, changed, current?.etag);
+    if (changed !== undefined) await writeTag(session, subject, changed, conditionOn(current));
     // Another writer may have read before our write and write after it, for as long as such a round takes here.
     const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
     if (await staysChanged(session, subject, change, () => round + randomBetween(options.settleMs))) return;
@@ -79,7 +79,31 @@ async function staysChanged(
   return true;
 }
 
+/**
+ * What each client has seen under a tag. Tags do not go away by themselves: a 404 afterwards is a hiccup, and taking it
+ * for an empty list would overwrite what others stored.
+ */
+const seen = new WeakMap<Session, Map<Digest, TagContent>>();
+const LOOK_AGAIN_MS = [200, 400, 800];
+
+/** What the tag lists; what it was last seen to list while it cannot be found; undefined if it was never there. */
 async function readTag(session: Session, subject: Digest): Promise<TagContent | undefined> {
+  const known = seen.get(session) ?? new Map<Digest, TagContent>();
+  seen.set(session, known);
+  for (const wait of [...LOOK_AGAIN_MS, undefined]) {
+    const content = await requestTag(session, subject);
+    if (content !== undefined) {
+      known.set(subject, content);
+      return content;
+    }
+    if (!known.has(subject) || wait === undefined) break;
+    await sleep(wait);
+  }
+  const last = known.get(subject);
+  return last === undefined ? undefined : { ...last, etag: undefined };
+}
+
+async function requestTag(session: Session, subject: Digest): Promise<TagContent | undefined> {
   const url = session.url(`manifests/${fallbackTag(subject)}`);
   const headers = { accept: MEDIA_TYPE.ociIndex };
   const request = { method: 'GET', url, headers, maxBytes: MAX_MANIFEST_BYTES } as const;
@@ -107,18 +131,24 @@ async function writeTag(
   session: Session,
   subject: Digest,
   index: RawIndex,
-  etag: string | undefined,
+  condition: Record<string, string>,
 ): Promise<void> {
   const body = encodeList(index, `the list of referrers of ${subject}`);
   await session.send({
     method: 'PUT',
     url: session.url(`manifests/${fallbackTag(subject)}`),
-    headers: { 'content-type': MEDIA_TYPE.ociIndex, ...(etag === undefined ? {} : { 'if-match': etag }) },
+    headers: { 'content-type': MEDIA_TYPE.ociIndex, ...condition },
     body,
     purpose: 'upload',
     accept: [201, 412],
     maxBytes: 64 * 1024,
   });
+}
+
+/** Only if nobody was faster, where the registry honours that. */
+function conditionOn(current: TagContent | undefined): Record<string, string> {
+  if (current === undefined) return { 'if-none-match': '*' };
+  return current.etag === undefined ? {} : { 'if-match': current.etag };
 }
 
 function randomBetween([least, most]: readonly [number, number]): number {

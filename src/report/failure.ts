@@ -50,7 +50,10 @@ function hintFor(hint: string, reader: FailureReader): string {
   if (reader === 'input') return hint;
   const [head, ...rest] = hint.split('\n');
   const lines = head === 'with:' ? rest.map((line) => line.trimStart()) : [head ?? '', ...rest];
-  return lines.map((line) => line.replace(/^([a-z]+(?:-[a-z]+)*): (?=\S)/, '--$1 ')).join('\n');
+  // The image is no flag but the argument itself.
+  const asFlag = (line: string) =>
+    line.replace(/^image: /, '').replace(/^([a-z]+(?:-[a-z]+)*): (?=\S)/, '--$1 ');
+  return lines.map(asFlag).join('\n');
 }
 
 function indent(text: string): string {

@@ -17,7 +17,7 @@ export function renderOutcome(evidence: EvidenceDocument, folder: string): strin
     '',
     gate.result === 'fail'
       ? `✗ refused by the gate, nothing signed: ${name}`
-      : `✓ ${describeSigning(evidence)}: ${name}`,
+      : `${evidence.signing.signed ? '✓' : '–'} ${describeSigning(evidence)}: ${name}`,
     `  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(', ')}`,
     ...renderBlocking(evidence),
     `  reports   ${folder}`,

@@ -7,6 +7,8 @@ import { ConfigurationError } from '../errors.ts';
 export type OutputFolder = {
   /** Absolute path. */
   path: string;
+  /** Makes a subfolder, proving that files can be written there. */
+  reserve(name: string): Promise<void>;
   /** Writes a file whole or not at all; returns its path relative to the folder. */
   write(name: string, content: string | Uint8Array): Promise<string>;
 };
@@ -27,7 +29,7 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
         field: 'output-dir',
         found: `${folder}: ${cause instanceof Error && 'code' in cause ? String(cause.code) : 'failed'}`,
         expected: 'a folder that this process may create and write',
-        hint: 'output-dir: ${{ runner.temp }}/custody',
+        hint: 'output-dir: custody-out',
         cause,
       });
     }
@@ -36,6 +38,12 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
   await guarded(() => clearEarlier(folder));
   return {
     path: folder,
+    reserve: (name) =>
+      guarded(async () => {
+        const probe = join(folder, name, `${randomUUID()}.part`);
+        await writeWhole(probe, '');
+        await rm(probe);
+      }),
     write: async (name, content) => {
       await guarded(() => writeWhole(join(folder, name), content));
       return name;

@@ -143,7 +143,7 @@ function downloadError(release: ToolRelease, reason: string, cause?: unknown): T
 }
 
 function localToolHint({ name, version }: ToolRelease): string {
-  return `Fetch ${name} ${version} another way and name it: ${name}-path: /path/to/${name}`;
+  return `Fetch ${name} ${version} another way and name it:\n${name}-path: /path/to/${name}`;
 }
 
 /** `fetch failed` says nothing: its cause names the host and the reason. */

@@ -31,7 +31,7 @@ export async function loadTrustFile(
       field,
       expected: 'a readable file',
       found: inertLine(path),
-      hint: `Give the path of an existing file: \`${field}: path/to/file.json\`.`,
+      hint: `Give the path of an existing file:\n${field}: path/to/file.json`,
       cause,
     });
   }

@@ -68,6 +68,35 @@ describe('one writer', () => {
     expect(lab.requests.map(({ method }) => method).join(' ')).toBe('PUT PUT GET PUT GET GET');
   });
 
+  it.each([false, true])('takes a 404 for a hiccup once it has seen the tag (ETag: %s)', async (etag) => {
+    lab.switches.etag = etag;
+    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    const later = client();
+    expect(await later.listReferrers(subject.digest)).toHaveLength(1);
+    const path = new RegExp(`manifests/${fallbackTag(subject.digest)}$`);
+    lab.switches.faults.push({ method: 'GET', path, times: 1, effect: { kind: 'status', status: 404 } });
+    await later.pushReferrers(subject.digest, [referrer('ours')]);
+    expect(storedIndex().manifests).toHaveLength(2);
+  });
+
+  it('writes what it has seen again when the tag does not come back', async () => {
+    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    const later = client();
+    await later.listReferrers(subject.digest);
+    lab.contents('app').tags.delete(fallbackTag(subject.digest));
+    await later.pushReferrers(subject.digest, [referrer('ours')]);
+    expect(storedIndex().manifests).toHaveLength(2);
+  });
+
+  it('overwrites no tag that appeared meanwhile, where the registry can tell', async () => {
+    lab.switches.etag = true;
+    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    const path = new RegExp(`manifests/${fallbackTag(subject.digest)}$`);
+    lab.switches.faults.push({ method: 'GET', path, times: 1, effect: { kind: 'status', status: 404 } });
+    await client().pushReferrers(subject.digest, [referrer('ours')]);
+    expect(storedIndex().manifests).toHaveLength(2);
+  });
+
   it('keeps every entry and field that others wrote', async () => {
     const foreign = {
       mediaType: 'x/y',

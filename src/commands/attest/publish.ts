@@ -1,4 +1,6 @@
 import type { AttestOptions } from '../../config/options.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigurationError } from '../../errors.ts';
 import { decideProvenance, type ProvenanceDecision } from '../../evidence/provenance.ts';
 import { PREDICATE_TYPES } from '../../evidence/predicate-types.ts';
 import type { Digest } from '../../image/digest.ts';
@@ -31,15 +33,38 @@ export type PublishSources = {
   verdict: Verdict;
 };
 
+/** All that differs, in the words of `compareVerdicts`, when a verdict judges other scans than those that were read. */
+const VERDICT_OF_OTHER_SCANS = 'custody.scans';
+
 /** Every statement that will stand, with what is there already, and why provenance is or is not among them. */
 export type StatementPlan = { statements: readonly Reconciled[]; provenance: ProvenanceDecision };
 
+/** Waits between looks at what is stored, in milliseconds, while another run seems to be writing it. */
+const LOOK_AGAIN_MS = [500, 1_000, 2_000];
+
 /**
- * Plans all statements and compares them with what earlier runs stored.
+ * Plans all statements and compares them with what earlier runs stored. A verdict that names scans which were not there
+ * yet when their digests were read is what a parallel run leaves for a moment: then it looks again.
  *
  * @throws ConfigurationError EVIDENCE_DIFFERS without `replace`
  */
 export async function planEvidence(
+  sources: PublishSources,
+  options: AttestOptions,
+  context: CommandContext,
+): Promise<StatementPlan> {
+  for (const wait of LOOK_AGAIN_MS) {
+    try {
+      return await planOnce(sources, options, context);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
+      await sleep(wait);
+    }
+  }
+  return planOnce(sources, options, context);
+}
+
+async function planOnce(
   sources: PublishSources,
   options: AttestOptions,
   context: CommandContext,
@@ -102,16 +127,19 @@ function provenanceToStand(
   return { predicate: earlier.statement.predicate, subjects };
 }
 
+/** What was signed, and the first error of what was not: a log entry is public, whatever becomes of the others. */
+export type SigningRound = { signed: readonly SignedStatement[]; failure: Error | undefined };
+
 /**
  * Signs what is new: one key, one token, one certificate, all statements in one parallel round.
  *
- * @throws SigningError STATEMENT_TOO_LARGE before the first is signed; what the signer throws
+ * @throws SigningError STATEMENT_TOO_LARGE before the first is signed
  */
 export async function signStatements(
   { signer: as }: PublishSources,
   { statements }: StatementPlan,
   { logger, now }: CommandContext,
-): Promise<readonly SignedStatement[]> {
+): Promise<SigningRound> {
   const create = statements.flatMap((reconciled) => reconciled.create ?? []);
   const tooLarge = create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length));
   const services = (tooLarge ? as.servicesForLarge : undefined) ?? as.services;
@@ -120,7 +148,16 @@ export async function signStatements(
     services.transparencyLog,
   );
   const signer: StatementSigner = createKeylessSigner({ ...as, services, logger, now });
-  return Promise.all(create.map(({ encoded }) => signer.sign(encoded)));
+  const settled = await Promise.allSettled(create.map(({ encoded }) => signer.sign(encoded)));
+  const rejected = settled.find((one) => one.status === 'rejected');
+  return {
+    signed: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    failure: rejected === undefined ? undefined : asError(rejected.reason),
+  };
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new TypeError('signing failed without an error');
 }
 
 /**

@@ -29,5 +29,5 @@ export const SUMMARISE = {
   store: (stored: readonly StoredStatement[]) =>
     stored.length === 0 ? 'nothing new: already present' : `${stored.length} referrers`,
   verify: ({ result, control }: PublishedVerification) =>
-    `${result.subjects.length} digests verified; negative control: ${control.status}`,
+    `${result.subjects.length} ${result.subjects.length === 1 ? 'digest' : 'digests'} verified; negative control: ${control.status}`,
 } as const;
