@@ -65,8 +65,8 @@ async function release(stage: Stage): Promise<Digest> {
     '2. The same with json-schema and http-cache-semantics updated',
     'It is signed, attested and verified.',
   );
+  showCommand(['attest', `oci:${layout}@${fixed.root.digest}`, '…']);
   const released = attestArguments(fixed.root.digest, 'reports');
-  showCommand(released);
   expectRun(await runCustody(released, lab.environment), 0, 'verified again');
   return fixed.root.digest;
 }
