@@ -10136,14 +10136,14 @@ function surplusOf({ type, encoded }, equal, present) {
 	return equal.filter((found) => encoded.subjects.includes(found.subject) && !present.includes(found));
 }
 function effectivePayload(reconciled, digest) {
-	const present = reconciled.present.find(({ subject }) => subject === digest);
-	const hung = reconciled.hang.find(({ on }) => on.includes(digest));
-	return (present ?? hung?.existing)?.statement.payloadDigest ?? (reconciled.create ?? reconciled.planned).encoded.payloadDigest;
+	const { create, planned } = reconciled;
+	return keptFor(reconciled, digest)?.payloadDigest ?? (create ?? planned).encoded.payloadDigest;
 }
 function effectivePredicate(reconciled, digest) {
-	const present = reconciled.present.find(({ subject }) => subject === digest);
-	const hung = reconciled.hang.find(({ on }) => on.includes(digest));
-	return (present ?? hung?.existing)?.statement.predicate ?? reconciled.planned.predicate;
+	return keptFor(reconciled, digest)?.predicate ?? reconciled.planned.predicate;
+}
+function keptFor({ present, hang }, digest) {
+	return (present.find(({ subject }) => subject === digest) ?? hang.find(({ on }) => on.includes(digest))?.existing)?.statement;
 }
 function aboutOnly(planned, subjects, name) {
 	if (subjects.length === planned.encoded.subjects.length) return planned;
@@ -11112,11 +11112,11 @@ async function makeEvidence(making) {
 		inventory,
 		scans,
 		verdict
-	}, making, signing, evidence);
+	}, making, evidence);
 }
-async function publish(sources, { folder, options, run, progress, tell }, signing, judged) {
+async function publish(sources, { folder, options, run, progress, tell }, judged) {
 	const { logger, now } = run;
-	const { plan, image } = sources;
+	const { plan, image, signer } = sources;
 	const statementPlan = await planEvidence(sources, options, run);
 	const { statements, provenance } = statementPlan;
 	const superseded = statements.flatMap((statement) => statement.superseded.map(({ subject, referrer }) => ({
@@ -11133,7 +11133,7 @@ async function publish(sources, { folder, options, run, progress, tell }, signin
 		};
 		const standing = statements.flatMap((statement) => listStanding(statement, known));
 		return {
-			signing,
+			signing: signer,
 			provenance,
 			standing,
 			stored: stored !== void 0
@@ -11158,7 +11158,7 @@ async function publish(sources, { folder, options, run, progress, tell }, signin
 		published: {
 			plan,
 			image,
-			signer: sources.signer,
+			signer,
 			carried,
 			superseded
 		}

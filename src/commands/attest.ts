@@ -113,18 +113,17 @@ async function makeEvidence(making: Making): Promise<Made> {
     ),
   );
   if (refusal !== undefined || !signing.sign) return { evidence, published: undefined };
-  return publish({ plan, signer: signing, image, inventory, scans, verdict }, making, signing, evidence);
+  return publish({ plan, signer: signing, image, inventory, scans, verdict }, making, evidence);
 }
 
 /** Signs and stores what is not there yet, telling after each: what is signed is public whether or not the rest succeeds. */
 async function publish(
   sources: PublishSources,
   { folder, options, run, progress, tell }: Making,
-  signing: SignedRun['signing'],
   judged: EvidenceDocument,
 ): Promise<Made> {
   const { logger, now } = run;
-  const { plan, image } = sources;
+  const { plan, image, signer } = sources;
   const statementPlan = await planEvidence(sources, options, run);
   const { statements, provenance } = statementPlan;
   const superseded = statements.flatMap((statement) =>
@@ -136,7 +135,7 @@ async function publish(
   const describe = (signed: readonly SignedStatement[], stored?: readonly StoredStatement[]): SignedRun => {
     const known = { image, signed, stored: stored ?? [] };
     const standing = statements.flatMap((statement) => listStanding(statement, known));
-    return { signing, provenance, standing, stored: stored !== undefined };
+    return { signing: signer, provenance, standing, stored: stored !== undefined };
   };
 
   const sign = async () => {
@@ -159,7 +158,7 @@ async function publish(
   }));
   return {
     evidence: await tell(describeSigned(judged, describe(signed, stored), progress())),
-    published: { plan, image, signer: sources.signer, carried, superseded },
+    published: { plan, image, signer, carried, superseded },
   };
 }
 

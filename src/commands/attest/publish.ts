@@ -18,7 +18,7 @@ import { readExisting, type ExistingStatement } from './existing.ts';
 import type { Inventory } from './inventory.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
-import type { Signer } from './prepare-signing.ts';
+import type { Signing } from './prepare-signing.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
@@ -26,7 +26,8 @@ import { admittedDigests, planStatements } from './statements.ts';
 
 export type PublishSources = {
   plan: Plan;
-  signer: Signer;
+  /** As whom and where, and why this run signs. */
+  signer: Extract<Signing, { sign: true }>;
   image: ResolvedImage;
   inventory: Inventory;
   scans: Scans;

@@ -107,19 +107,19 @@ function surplusOf(
 
 /** SHA-256 of the payload that will stand on this digest: stored already, or to be signed. */
 export function effectivePayload(reconciled: Reconciled, digest: Digest): Digest {
-  const present = reconciled.present.find(({ subject }) => subject === digest);
-  const hung = reconciled.hang.find(({ on }) => on.includes(digest));
-  return (
-    (present ?? hung?.existing)?.statement.payloadDigest ??
-    (reconciled.create ?? reconciled.planned).encoded.payloadDigest
-  );
+  const { create, planned } = reconciled;
+  return keptFor(reconciled, digest)?.payloadDigest ?? (create ?? planned).encoded.payloadDigest;
 }
 
 /** The predicate that will stand on this digest. */
 export function effectivePredicate(reconciled: Reconciled, digest: Digest): unknown {
-  const present = reconciled.present.find(({ subject }) => subject === digest);
-  const hung = reconciled.hang.find(({ on }) => on.includes(digest));
-  return (present ?? hung?.existing)?.statement.predicate ?? reconciled.planned.predicate;
+  return keptFor(reconciled, digest)?.predicate ?? reconciled.planned.predicate;
+}
+
+/** The stored statement that stays on this digest, or is hung on it; undefined when one is made anew. */
+function keptFor({ present, hang }: Reconciled, digest: Digest): ExistingStatement['statement'] | undefined {
+  const kept = present.find(({ subject }) => subject === digest);
+  return (kept ?? hang.find(({ on }) => on.includes(digest))?.existing)?.statement;
 }
 
 function aboutOnly(planned: PlannedStatement, subjects: readonly Digest[], name: string): PlannedStatement {
