@@ -90,11 +90,15 @@ export function fallbackTag(subject: Digest): string {
   return subject.replace(':', '-');
 }
 
+type StoredIndex = Record<string, unknown> & { manifests?: unknown[] | null };
+
 function parseRawIndex(bytes: Uint8Array): RawIndex | undefined {
   try {
-    const value = JSON.parse(Buffer.from(bytes).toString()) as Partial<RawIndex> | null;
-    const isIndex = value?.['schemaVersion'] === 2 && Array.isArray(value.manifests);
-    return isIndex ? (value as RawIndex) : undefined;
+    const value = JSON.parse(Buffer.from(bytes).toString()) as StoredIndex | null;
+    if (value?.['schemaVersion'] !== 2) return undefined;
+    // Go's way to write an empty list; olareg says so of a digest without referrers.
+    if (value.manifests === null) return { ...value, manifests: [] };
+    return Array.isArray(value.manifests) ? (value as RawIndex) : undefined;
   } catch {
     return undefined;
   }

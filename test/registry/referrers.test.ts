@@ -55,6 +55,16 @@ describe('the referrers API', () => {
     expect(paths().filter((path) => path.includes('/referrers/'))).toHaveLength(3);
   });
 
+  it('may say `null` for none, as registries written in Go do', async () => {
+    const path = /\/referrers\//;
+    const headers = { 'content-type': MEDIA_TYPE.ociIndex };
+    const body = `{"schemaVersion":2,"mediaType":"${MEDIA_TYPE.ociIndex}","manifests":null}`;
+    lab.switches.faults.push({ path, effect: { kind: 'status', status: 200, headers, body } });
+    expect(await list()).toEqual([]);
+    plantIndex(lab.contents('app'), [entry('tagged')], fallbackTag(subject.digest));
+    expect(await list()).toEqual([digestOf('tagged')]);
+  });
+
   it('is joined with the fallback tag, each digest once', async () => {
     const planted = plantReferrers(1);
     const [first] = planted;
