@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -51,8 +52,15 @@ export type HttpService = {
   stop: () => Promise<void>;
 };
 
-/** Starts one HTTP server on a random port of 127.0.0.1. It answers 404 until it is given routes. */
-export async function startHttpService(): Promise<HttpService> {
+export type HttpServiceOptions = {
+  /** Default: a random one. */
+  port?: number;
+  /** Key and certificate chain in PEM; default: plain HTTP. */
+  tls?: { key: string; cert: string };
+};
+
+/** Starts one HTTP server on 127.0.0.1. It answers 404 until it is given routes. */
+export async function startHttpService(options: HttpServiceOptions = {}): Promise<HttpService> {
   const requests: Record<string, number> = {};
   const latency: Record<string, number> = {};
   const plan = createFaultPlan();
@@ -72,13 +80,17 @@ export async function startHttpService(): Promise<HttpService> {
     send(answer, response);
   };
 
-  const server = createServer((message, response) => {
+  const { port = 0, tls } = options;
+  const listener = (message: IncomingMessage, response: ServerResponse) => {
     respond(message, response).catch(() => response.destroy());
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://${host}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${host}`,
     host,
     requests,
     latency,

@@ -58,7 +58,9 @@ export async function createOidcIssuer(options: OidcOptions): Promise<OidcIssuer
 function buildRoutes(options: OidcOptions, issueToken: OidcIssuer['issueToken'], jwk: JWK): Routes {
   return {
     'GET /oidc/token': async ({ headers, url }) => {
-      if (headers.authorization !== `Bearer ${RUNNER_REQUEST_TOKEN}`)
+      // The scheme's case does not matter (RFC 9110, section 11.1); cosign writes `bearer`.
+      const [scheme, token] = (headers.authorization ?? '').split(' ');
+      if (scheme?.toLowerCase() !== 'bearer' || token !== RUNNER_REQUEST_TOKEN)
         return { status: 401, body: JSON.stringify({ message: 'the request token is not valid' }) };
       const overrides = JSON.parse(url.searchParams.get('claims') ?? '{}') as Claims;
       const value = await issueToken(
