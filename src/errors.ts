@@ -101,7 +101,15 @@ export type VerificationCode =
   | 'INDEX_INCOMPLETE'
   | 'NEGATIVE_CONTROL_PASSED';
 
-export type ErrorCode = ConfigurationCode | ToolCode | RegistryCode | SigningCode | VerificationCode;
+export type GitHubCode =
+  | 'ATTESTATIONS_UNAUTHORIZED'
+  | 'ATTESTATIONS_FORBIDDEN'
+  | 'ATTESTATIONS_UNAVAILABLE'
+  | 'ATTESTATION_REFUSED'
+  | 'ATTESTATION_TOO_LARGE';
+
+export type ErrorCode =
+  ConfigurationCode | ToolCode | RegistryCode | SigningCode | VerificationCode | GitHubCode;
 
 /** The process exit codes of both entries. */
 export const EXIT = { ok: 0, refused: 1, configuration: 2, world: 3, bug: 70 } as const;
@@ -180,6 +188,18 @@ export class SigningError extends CustodyError {
   constructor(code: SigningCode, message: string, detail?: ErrorDetail) {
     super(code, message, detail);
     this.exitCode = code === 'STATEMENT_TOO_LARGE' ? EXIT.configuration : EXIT.world;
+  }
+}
+
+/** What passes, or what GitHub alone can mend. */
+const MENDED_BY_GITHUB: readonly GitHubCode[] = ['ATTESTATIONS_UNAVAILABLE', 'ATTESTATION_REFUSED'];
+
+/** GitHub's attestation store refused or failed; the evidence beside the image stands. */
+export class GitHubError extends CustodyError {
+  override readonly exitCode: ExitCode;
+  constructor(code: GitHubCode, message: string, detail?: ErrorDetail) {
+    super(code, message, detail);
+    this.exitCode = MENDED_BY_GITHUB.includes(code) ? EXIT.world : EXIT.configuration;
   }
 }
 

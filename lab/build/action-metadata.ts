@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { COMMAND_SCHEMAS, type CommandName } from '../../src/config/options.ts';
-import { optionFields } from '../../src/config/parse-options.ts';
+import { optionFields, type OptionField } from '../../src/config/parse-options.ts';
 import { OUTPUT_DESCRIPTIONS } from '../../src/report/output-names.ts';
 
 /**
@@ -26,7 +26,7 @@ export function renderActionMetadata(): string {
       inputs[field.name] = {
         description,
         ...(field.name === 'image' ? { required: true } : {}),
-        ...(field.defaultText === undefined ? {} : { default: field.defaultText }),
+        ...defaultOf(field),
       };
     }
   }
@@ -46,4 +46,9 @@ export function renderActionMetadata(): string {
 
 function isOptionOf(command: CommandName, name: string): boolean {
   return optionFields(command).some((field) => field.name === name);
+}
+
+function defaultOf({ actionDefault, defaultText }: OptionField): { default?: string } {
+  const value = actionDefault ?? defaultText;
+  return value === undefined ? {} : { default: value };
 }

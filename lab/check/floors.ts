@@ -39,7 +39,8 @@ export const PURE_BUILTINS: readonly string[] = ['node:buffer', 'node:crypto', '
 export const PACKAGE_HOMES: readonly { scope: string; files: readonly string[]; why: string }[] = [
   {
     scope: '@actions/',
-    files: ['action.ts', 'config/action-inputs.ts', 'report/action-*.ts'],
+    // github-store.ts loads @actions/github by a dynamic import, and only in runs that post to GitHub.
+    files: ['action.ts', 'config/action-inputs.ts', 'report/action-*.ts', 'storage/github-store.ts'],
     why: "the CLI's start must load none of it",
   },
   {

@@ -52,15 +52,24 @@ function roomOverrides(): Override[] {
   }));
 }
 
-/** The later override replaces the earlier one for the files that may import a package scope. */
+/**
+ * The later override replaces the earlier one for the files that may import a package scope: a file that is at home
+ * in several comes last.
+ */
 function packageOverrides(): Override[] {
-  return PACKAGE_HOMES.flatMap(({ scope, files }) =>
-    files.map((file) => {
+  const homes = PACKAGE_HOMES.flatMap(({ files }) => files).map((file) => {
+    const scopes = PACKAGE_HOMES.filter(({ files }) =>
+      files.some((glob) => glob === file || path.posix.matchesGlob(file, glob)),
+    ).map(({ scope }) => scope);
+    return { file, scopes };
+  });
+  return homes
+    .toSorted((one, other) => one.scopes.length - other.scopes.length)
+    .map(({ file, scopes }) => {
       const room = path.posix.basename(file.split('/')[0] ?? '', '.ts');
-      const patterns = [...groupsFor(room), ...packageGroups([scope])];
+      const patterns = [...groupsFor(room), ...packageGroups(scopes)];
       return { files: [`src/${file}`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
-    }),
-  );
+    });
 }
 
 function filesOf(room: string): string[] {

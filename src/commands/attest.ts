@@ -15,6 +15,13 @@ import {
   type SignedRun,
 } from './attest/describe.ts';
 import { makeInventory } from './attest/inventory.ts';
+import {
+  describeNotPosted,
+  describePosted,
+  listWritten,
+  postToGitHub,
+  requirePostable,
+} from './attest/post-to-github.ts';
 import { preflight, type Plan } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
 import { planEvidence, signStatements, storeEvidence, type PublishSources } from './attest/publish.ts';
@@ -68,21 +75,20 @@ export async function attest(
       SUMMARISE.verify,
     );
     const verified = describeVerified(evidence, published, verification, options.trustedRoot, progress());
-    return { evidence: await tell(verified), folder: folder.path };
+    return await postEvidence(published, await tell(verified), { folder, run, progress, tell });
   } finally {
     await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
 
-type Making = {
-  plan: Plan;
-  image: ResolvedImage;
+type Telling = {
   folder: OutputFolder;
-  options: AttestOptions;
   run: CommandContext;
   progress: () => Progress;
   tell: (evidence: EvidenceDocument) => Promise<EvidenceDocument>;
 };
+
+type Making = Telling & { plan: Plan; image: ResolvedImage; options: AttestOptions };
 
 /** The evidence as far as it is told, and what was published; undefined when nothing was to be signed. */
 type Made = { evidence: EvidenceDocument; published: Published | undefined };
@@ -105,13 +111,13 @@ async function makeEvidence(making: Making): Promise<Made> {
   const files = await writeReports(folder, image, inventory, scans);
   const { signing } = plan;
   const refusal = reasonNotToSign(signing, verdict);
-  const evidence = await tell(
-    describeJudged(
-      { plan, image, inventory, scans, verdict, files },
-      refusal ?? 'signing did not come to its end',
-      progress(),
-    ),
+  const judged = describeJudged(
+    { plan, image, inventory, scans, verdict, files },
+    refusal ?? 'signing did not come to its end',
+    progress(),
   );
+  const notPosted = refusal === undefined ? 'the run did not come so far' : `nothing is signed: ${refusal}`;
+  const evidence = await tell(describeNotPosted(judged, options.githubAttestations, notPosted));
   if (refusal !== undefined || !signing.sign) return { evidence, published: undefined };
   return publish({ plan, signer: signing, image, inventory, scans, verdict }, making, evidence);
 }
@@ -129,6 +135,7 @@ async function publish(
   const superseded = statements.flatMap((statement) =>
     statement.superseded.map(({ subject, referrer }) => ({ subject, referrer })),
   );
+  requirePostable(plan.github, statements);
   await requireRemovable(plan.repository, superseded);
   // What is signed is public: nothing may stop the run after that which could have been known before.
   await folder.reserve('bundles');
@@ -156,10 +163,31 @@ async function publish(
     type: planned.type,
     subjects: planned.encoded.subjects,
   }));
+  const known = describe(signed, stored);
   return {
-    evidence: await tell(describeSigned(judged, describe(signed, stored), progress())),
-    published: { plan, image, signer, carried, superseded },
+    evidence: await tell(describeSigned(judged, known, progress())),
+    published: { plan, image, signer, carried, superseded, bundles: listWritten(known.standing) },
   };
+}
+
+/** Posts what verified to GitHub's attestation store, if that was asked for; what was posted is told whatever fails. */
+async function postEvidence(
+  { plan, bundles }: Published,
+  verified: EvidenceDocument,
+  { folder, run, progress, tell }: Telling,
+): Promise<AttestReport> {
+  const { github } = plan;
+  if (github === undefined) return { evidence: verified, folder: folder.path };
+  const post = async () => {
+    const round = await postToGitHub(github, bundles, folder.path, run);
+    const evidence = await tell(describePosted(verified, github, bundles, round));
+    if (round.failure !== undefined) throw round.failure;
+    return evidence;
+  };
+  const posted = await run.logger.step('GitHub attestations', post, SUMMARISE.github);
+  const { steps, now } = progress();
+  const evidence = await tell({ ...posted, steps: [...steps], generatedAt: now.toISOString() });
+  return { evidence, folder: folder.path };
 }
 
 function judgeScans(scans: Scans, options: AttestOptions): Verdict {

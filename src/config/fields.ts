@@ -13,13 +13,15 @@ export type FieldMeta = {
   /** What stands in `action.yml` and `--help` as default; absent when there is none. */
   defaultText?: string;
   choices?: readonly string[];
+  /** Default in `action.yml` alone: an expression that the runner evaluates. */
+  actionDefault?: string;
   /** Only the command line has it: a workflow gets the same from its own token or log. */
   cliOnly?: true;
   /** Registered as a secret before anything is logged. */
   secret?: true;
 };
 
-type Extra = Pick<FieldMeta, 'cliOnly' | 'secret'>;
+type Extra = Pick<FieldMeta, 'actionDefault' | 'cliOnly' | 'secret'>;
 
 /** Free text; white space around it is dropped, an empty value counts as not given. */
 export function text(description: string, extra: Extra = {}) {

@@ -87,6 +87,14 @@ export const attestSchema = z.strictObject({
   ),
   ...identity,
   ...registry,
+  githubAttestations: flag(
+    false,
+    'Also post every bundle to GitHub’s attestation store; needs `attestations: write`, and for a private repository GitHub Enterprise Cloud.',
+  ),
+  githubToken: text(
+    'Token for `github-attestations`. Default: the job’s own token, or `GITHUB_TOKEN` outside a workflow.',
+    { secret: true, actionDefault: '${{ github.token }}' },
+  ),
   outputDir: text('Folder for SBOMs, reports, bundles and `evidence.json`.'),
   syftPath: text('A syft binary of your own instead of the pinned download.'),
   grypePath: text('A grype binary of your own instead of the pinned download.'),

@@ -48,6 +48,15 @@ const statement = z.object({
   logEntries: z.array(logEntry),
 });
 
+const githubAttestation = z.object({
+  type: z.enum(EVIDENCE_TYPES as [string, ...string[]]),
+  subject: digest.describe('one of the subjects; GitHub finds it by each'),
+  payloadDigest: digest,
+  status: z.enum(['posted', 'already present']),
+  id: z.string().optional().describe('GitHub does not tell it of what is already present'),
+  url: z.string().optional(),
+});
+
 const tool = z.object({ name: z.string(), version: z.string(), sha256: z.string(), origin: z.string() });
 
 export const evidenceDocumentSchema = z
@@ -91,6 +100,15 @@ export const evidenceDocumentSchema = z
         negativeControl: z.string(),
       })
       .optional(),
+    githubAttestations: z
+      .object({
+        repository: z.string().optional().describe('`owner/name`'),
+        complete: z.boolean().describe('every statement is in the store'),
+        reason: z.string().optional().describe('why nothing, or not everything, is there'),
+        attestations: z.array(githubAttestation),
+      })
+      .optional()
+      .describe("GitHub's attestation store; only when it was asked for"),
     tools: z.array(tool),
     steps: z.array(z.object({ title: z.string(), summary: z.string(), milliseconds: z.number() })),
     files: z.object({ sbom: z.string(), sarif: z.string(), bundles: z.string().optional() }),
@@ -103,4 +121,5 @@ export const evidenceDocumentSchema = z
 
 export type EvidenceDocument = z.output<typeof evidenceDocumentSchema>;
 export type EvidenceStatement = EvidenceDocument['statements'][number];
+export type GitHubAttestation = NonNullable<EvidenceDocument['githubAttestations']>['attestations'][number];
 export type EvidenceFinding = EvidenceDocument['gate']['blocking'][number];

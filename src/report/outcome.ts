@@ -2,6 +2,7 @@ import { markdownTable } from 'markdown-table';
 import { SEVERITIES } from '../evidence/findings.ts';
 import { inertLine } from '../inert-text.ts';
 import type { EvidenceDocument } from './evidence-document.ts';
+import { renderPosted } from './posted.ts';
 
 /** How many blocking findings the terminal lists; the rest is counted. */
 const FINDINGS_SHOWN = 10;
@@ -11,7 +12,7 @@ const FINDINGS_SHOWN = 10;
  * files are, and the line that checks the evidence again.
  */
 export function renderOutcome(evidence: EvidenceDocument, folder: string): string {
-  const { image, gate, commands } = evidence;
+  const { image, gate, commands, githubAttestations } = evidence;
   const name = `${inertLine(image.name)}@${image.digest}`;
   return [
     '',
@@ -21,6 +22,9 @@ export function renderOutcome(evidence: EvidenceDocument, folder: string): strin
     `  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(', ')}`,
     ...renderBlocking(evidence),
     `  reports   ${folder}`,
+    ...(githubAttestations === undefined
+      ? []
+      : [`  github    ${inertLine(renderPosted(githubAttestations))}`]),
     ...(commands === undefined ? [] : ['  check it again:', `    ${commands.custody}`]),
   ].join('\n');
 }

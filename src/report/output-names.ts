@@ -25,5 +25,9 @@ export const OUTPUT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'certificate-identity': 'The identity (certificate SAN) that the evidence carries.',
   'certificate-oidc-issuer': 'The OIDC issuer that the evidence carries.',
   'log-entries': 'JSON list of transparency log entries.',
+  'attestation-ids':
+    'JSON list of what was posted to GitHub’s attestation store, `{type, subject, id, url}`; with `github-attestations`.',
+  'attestation-id': 'GitHub’s id of the verdict that was posted.',
+  'attestation-url': 'Its page.',
   'verify-command': 'The line that verifies the evidence again.',
 };

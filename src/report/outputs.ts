@@ -39,7 +39,22 @@ export function buildAttestOutputs(evidence: EvidenceDocument, folder: string): 
     'log-entries': JSON.stringify(
       evidence.statements.flatMap(({ type, logEntries }) => logEntries.map((entry) => ({ type, ...entry }))),
     ),
+    ...buildAttestationOutputs(evidence),
     'verify-command': evidence.commands?.custody ?? '',
+  };
+}
+
+/** As actions/attest names them; of several attestations the verdict is the one that names the others. */
+function buildAttestationOutputs({ image, githubAttestations }: EvidenceDocument): Outputs {
+  const posted = (githubAttestations?.attestations ?? []).filter(({ status }) => status === 'posted');
+  const verdicts = posted.filter(({ type }) => type === 'verdict');
+  const verdict = verdicts.find(({ subject }) => subject === image.digest) ?? verdicts[0];
+  return {
+    'attestation-ids': JSON.stringify(
+      posted.map(({ type, subject, id, url }) => ({ type, subject, id, url })),
+    ),
+    'attestation-id': verdict?.id ?? '',
+    'attestation-url': verdict?.url ?? '',
   };
 }
 

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../evidence/findings.ts';
 import { shortDigest, type Digest } from '../image/digest.ts';
 import { escapeMarkdown } from '../inert-text.ts';
 import type { EvidenceDocument, EvidenceFinding } from './evidence-document.ts';
+import { renderPosted } from './posted.ts';
 
 /** How many blocking findings the summary lists; the rest is counted. */
 const FINDINGS_SHOWN = 20;
@@ -14,6 +15,7 @@ export function renderSummary(evidence: EvidenceDocument): string {
     renderSteps(evidence),
     renderFindings(evidence),
     renderStatements(evidence),
+    renderGitHub(evidence),
     renderCommands(evidence),
   ]
     .filter((section) => section !== '')
@@ -91,6 +93,15 @@ function renderStatements({ statements }: EvidenceDocument): string {
       .join(', '),
   ]);
   return `### Evidence\n\n${markdownTable([['Statement', 'On', 'Status', 'Log entry'], ...rows])}`;
+}
+
+function renderGitHub({ githubAttestations }: EvidenceDocument): string {
+  if (githubAttestations === undefined) return '';
+  const links = githubAttestations.attestations.flatMap(({ type, subject, url }) =>
+    url === undefined ? [] : [`- ${type} ${code(shortDigest(subject as Digest))} <${encodeURI(url)}>`],
+  );
+  const said = escapeMarkdown(renderPosted(githubAttestations));
+  return ['### GitHub attestations', said, links.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 function renderCommands({ commands }: EvidenceDocument): string {

@@ -8,7 +8,13 @@ import type { Descriptor, ReferrerManifest, Repository } from '../registry/types
 export type StorableStatement = { statement: EncodedStatement; bytes: Uint8Array };
 
 /** One statement stored beside one digest. */
-export type StoredStatement = { subject: Digest; predicateType: string; referrer: Digest };
+export type StoredStatement = {
+  subject: Digest;
+  predicateType: string;
+  referrer: Digest;
+  /** What was pushed, so that it can be pushed again where the registry forgot it. */
+  manifest: ReferrerManifest;
+};
 
 /**
  * Stores each bundle once and hangs it on every digest that its statement is about: one referrer manifest per
@@ -54,7 +60,18 @@ export async function storeStatements(
     subject,
     predicateType,
     referrer: manifest.descriptor.digest,
+    manifest,
   }));
+}
+
+/**
+ * Hangs statements again that were stored and are not listed: registries lose entries of a list that several change
+ * at once, this run's own parallel pushes included. One at a time, so that it does not happen again.
+ *
+ * @throws RegistryError what the repository says
+ */
+export async function hangAgain(repository: Repository, lost: readonly StoredStatement[]): Promise<void> {
+  for (const { subject, manifest } of lost) await repository.pushReferrers(subject, [manifest]);
 }
 
 type ReferrerParts = {

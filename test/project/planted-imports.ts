@@ -143,6 +143,13 @@ export const PLANTED: readonly Planted[] = [
     lint: RESTRICTED,
   },
   {
+    kind: '@actions beside the one file of its room',
+    file: 'storage/p25.ts',
+    code: `const { getOctokit } = await import('@actions/github'); getOctokit('x');`,
+    walk: /@actions\/\* is only for/,
+    lint: RESTRICTED,
+  },
+  {
     kind: '@sigstore outside its rooms',
     file: 'evidence/p19.ts',
     code: `import type { Bundle } from '@sigstore/bundle'; export type B = Bundle;`,
@@ -191,6 +198,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'registry/client.ts': `import { readFileSync } from 'node:fs';\nexport const read = () => readFileSync('x');\n`,
   'trust/load.ts': `import { readFileSync } from 'node:fs';\nexport const text = () => readFileSync('x', 'utf8');\n`,
   'config/action-inputs.ts': `import { getInput } from '@actions/core';\nexport const image = () => getInput('image');\n`,
+  'storage/github-store.ts': `import type { Bundle } from '@sigstore/bundle';\nexport type B = Bundle;\nexport const load = () => import('@actions/github');\n`,
   'signing/s.ts': `import type { Bundle } from '@sigstore/bundle';\nexport type B = Bundle;\n`,
   'cli.ts': `const command = await import('./commands/c.ts');\ncommand.run();\n`,
   'commands/c.ts': `import { judge } from '../gate/gate.ts';\nimport { read } from '../registry/client.ts';\nexport const run = () => [judge(), read()];\n`,

@@ -7,11 +7,13 @@ import type { Repository } from '../../registry/types.ts';
 import { cacheRoot } from '../../tools/cache.ts';
 import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
 import { installTool, type InstalledTool } from '../../tools/install.ts';
+import type { GitHubTarget } from '../../storage/github-store.ts';
 import type { RegistryLogin } from '../../tools/registry-login.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
 import type { SigningDecision } from '../../signing/event.ts';
+import { findGitHubTarget } from './github-target.ts';
 import { decideToSign, prepareSigner, type Signer, type Signing } from './prepare-signing.ts';
 
 /** Everything the chain needs, found before anything is published. */
@@ -22,6 +24,8 @@ export type Plan = {
   /** What the evidence calls the image. */
   name: string;
   signing: Signing;
+  /** Where the bundles go beside the registry; undefined when it was not asked for, or nothing is signed. */
+  github: GitHubTarget | undefined;
   syft: InstalledTool;
   grype: InstalledTool;
   database: OpenedDatabase;
@@ -32,7 +36,7 @@ export type Plan = {
 
 /**
  * Finds everything that would stop the run later, and reports all of it at once: reference, credentials and push
- * right, event, identity token, trust, tools, vulnerability database.
+ * right, event, identity token, trust, GitHub's attestation store, tools, vulnerability database.
  *
  * @throws PreflightError with every problem that was found; ConfigurationError for a reference that names no image,
  *   before which nothing else makes sense
@@ -52,6 +56,8 @@ export async function preflight(options: AttestOptions, context: CommandContext)
 
   const decision = await attempt(() => decideToSign(options, context));
   const publishes = decision?.sign === true && !options.dryRun;
+  const github = decision?.sign === true ? findGitHubTarget(options, context) : undefined;
+  problems.push(...(github?.problems ?? []));
   const repository = opened.connect(publishes ? 'push' : 'pull');
   const [name, signer, , syft, scanner] = await Promise.all([
     attempt(() => requireName(opened, context)),
@@ -71,6 +77,7 @@ export async function preflight(options: AttestOptions, context: CommandContext)
     repository,
     name,
     signing: describeSigning(decision, signer, options),
+    github: github?.target,
     syft,
     ...scanner,
     catalogueSource: catalogueSourceOf(opened),

@@ -1,6 +1,8 @@
 import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
+import type { EvidenceDocument } from '../../report/evidence-document.ts';
+import { renderPosted } from '../../report/posted.ts';
 import type { SignedStatement } from '../../signing/signer.ts';
 import type { StoredStatement } from '../../storage/store.ts';
 import type { Inventory } from './inventory.ts';
@@ -30,4 +32,6 @@ export const SUMMARISE = {
     stored.length === 0 ? 'nothing new: already present' : `${stored.length} referrers`,
   verify: ({ result, control }: PublishedVerification) =>
     `${result.subjects.length} ${result.subjects.length === 1 ? 'digest' : 'digests'} verified; negative control: ${control.status}`,
+  github: ({ githubAttestations }: EvidenceDocument) =>
+    githubAttestations === undefined ? '' : renderPosted(githubAttestations),
 } as const;

@@ -10,6 +10,7 @@ import { buildControlCheck } from '../../verification/negative-control.ts';
 import type { Check, SubjectResult, VerificationResult } from '../../verification/result.ts';
 import { startVerification, type Verification } from '../../verification/verify-evidence.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
+import type { WrittenBundle } from './post-to-github.ts';
 import type { Plan } from './preflight.ts';
 import type { Signer } from './prepare-signing.ts';
 import { removeSuperseded, type Superseded } from './supersede.ts';
@@ -25,6 +26,8 @@ export type Published = {
   /** Which types stand on which digests; the admitted digest is the first of the first. */
   carried: readonly { type: EvidenceType; subjects: readonly Digest[] }[];
   superseded: readonly Superseded[];
+  /** Where the bundles are written. */
+  bundles: readonly WrittenBundle[];
 };
 
 /**

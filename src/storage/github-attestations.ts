@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import pRetry from 'p-retry';
+import { CustodyError, EXIT } from '../errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { inertLine } from '../inert-text.ts';
+import type { Logger } from '../logger.ts';
+import { buildGitHubError, mayPass, readFailure, type GitHubFailure } from './github-failure.ts';
+import { envelopeKeyOf, openGitHubStore, type GitHubStore, type GitHubTarget } from './github-store.ts';
+
+/** A bundle that GitHub's attestation store is to hold, once, however many subjects its statement has. */
+export type PostableBundle = {
+  /** Any of the subjects: GitHub finds it by each. */
+  subject: Digest;
+  predicateType: string;
+  /** An earlier run signed it and may have posted it. */
+  mayBeThere: boolean;
+  read: () => Promise<Uint8Array>;
+};
+
+/** What became of one bundle. GitHub does not tell the id of what is there already. */
+export type Posted = { status: 'posted'; id: string } | { status: 'already present' };
+
+/** What became of each bundle, in their order; undefined for what was not posted, and the first error of those. */
+export type PostingRound = { posted: readonly (Posted | undefined)[]; failure: Error | undefined };
+
+/** How often a request is repeated. */
+export type PostingPatience = { retries: number; firstDelayMs: number };
+
+const DEFAULT_PATIENCE: PostingPatience = { retries: 4, firstDelayMs: 500 };
+const MAX_DELAY_MS = 5_000;
+
+/** GitHub asks for few requests at once; a bundle may be many megabytes. */
+const AT_A_TIME = 3;
+
+/**
+ * Posts bundles to GitHub's attestation store, none of them twice: what may be there is looked for first, and so is
+ * what an attempt may have left behind whose answer was lost. A refusal that only an edit of the workflow mends ends
+ * the round.
+ *
+ * @returns what is there now also when something failed: the failure is a GitHubError
+ */
+export async function postAttestations(
+  target: GitHubTarget,
+  bundles: readonly PostableBundle[],
+  { logger, patience = DEFAULT_PATIENCE }: { logger: Logger; patience?: PostingPatience },
+): Promise<PostingRound> {
+  const store = await openGitHubStore(target, logger);
+  const limit = pLimit(AT_A_TIME);
+  let refused: Error | undefined;
+  const settled = await Promise.allSettled(
+    bundles.map((bundle) =>
+      limit(async () => {
+        if (refused !== undefined) throw refused;
+        try {
+          return await postOne(store, bundle, { target, logger, patience });
+        } catch (error) {
+          if (error instanceof CustodyError && error.exitCode === EXIT.configuration) refused ??= error;
+          throw error;
+        }
+      }),
+    ),
+  );
+  const rejected = settled.find((one) => one.status === 'rejected');
+  return {
+    posted: settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)),
+    failure: refused ?? (rejected === undefined ? undefined : asError(rejected.reason)),
+  };
+}
+
+type Posting = { target: GitHubTarget; logger: Logger; patience: PostingPatience };
+
+async function postOne(store: GitHubStore, bundle: PostableBundle, posting: Posting): Promise<Posted> {
+  const { target, logger, patience } = posting;
+  const url = `${target.apiUrl}/repos/${target.repository}/attestations`;
+  const bytes = await bundle.read();
+  const key = envelopeKeyOf(bytes);
+  let look = bundle.mayBeThere;
+  let failure: GitHubFailure | undefined;
+  const ask = <T>(request: string, work: () => Promise<T>): Promise<T> =>
+    work().catch((error: unknown) => {
+      failure = readFailure(error, request);
+      // p-retry gives up on a TypeError. octokit's own error holds the request, and goes no further than here.
+      throw new Error('failed');
+    });
+  const attempt = async (): Promise<Posted> => {
+    const { subject, predicateType } = bundle;
+    if (look && (await ask(`GET ${url}/${subject}`, () => store.has(subject, predicateType, key))))
+      return { status: 'already present' };
+    look = true;
+    return { status: 'posted', id: await ask(`POST ${url}`, () => store.create(bytes)) };
+  };
+  try {
+    return await pRetry(attempt, {
+      retries: patience.retries,
+      minTimeout: patience.firstDelayMs,
+      maxTimeout: MAX_DELAY_MS,
+      randomize: true,
+      shouldRetry: () => failure !== undefined && mayPass(failure),
+      onFailedAttempt: async ({ retriesLeft }) => {
+        if (failure === undefined || retriesLeft === 0 || !mayPass(failure)) return;
+        const reason = inertLine(failure.message.replaceAll(target.token, '***'), 200);
+        logger.detail(
+          `${failure.request} failed (${failure.status ?? 'no answer'}: ${reason}); trying again`,
+        );
+        await sleep(failure.retryAfterMs);
+      },
+    });
+  } catch (error) {
+    throw failure === undefined ? error : buildGitHubError(failure, target.token);
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new TypeError('posting failed without an error');
+}
