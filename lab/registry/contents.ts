@@ -9,9 +9,11 @@ export type RepositoryContents = {
   tags: Map<string, Digest>;
   /** Upload sessions that were opened and not completed. */
   uploads: Set<string>;
+  /** Manifests that are there and missing from the list of referrers, until they are pushed again. */
+  unlisted: Set<Digest>;
 };
 
 /** A repository without anything in it. */
 export function emptyContents(): RepositoryContents {
-  return { blobs: new Map(), manifests: new Map(), tags: new Map(), uploads: new Set() };
+  return { blobs: new Map(), manifests: new Map(), tags: new Map(), uploads: new Set(), unlisted: new Set() };
 }

@@ -48,6 +48,11 @@ function write(
   const mediaType = request.headers['content-type'] ?? 'application/octet-stream';
   contents.manifests.set(digest, { bytes: request.body, mediaType });
   const subject = readSubject(request.body);
+  contents.unlisted.delete(digest);
+  if (subject !== undefined && switches.forgottenReferrers > 0) {
+    switches.forgottenReferrers -= 1;
+    contents.unlisted.add(digest);
+  }
   return reply(201, {
     location: `/v2/${name}/manifests/${digest}`,
     'docker-content-digest': digest,

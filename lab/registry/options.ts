@@ -38,6 +38,11 @@ export type RegistrySwitches = {
   referrersApi: boolean;
   /** Entries per page of the referrers list, linked by `Link`; undefined: one page. */
   referrersPageSize: number | undefined;
+  /**
+   * How many of the next referrers are stored and forgotten in the list, as registries do that change it without a
+   * lock (olareg 0.1.2, when several are pushed at once).
+   */
+  forgottenReferrers: number;
   /** Completes an upload by `POST …/uploads/?digest=`; without it such a POST only opens a session (spec). */
   singlePostUpload: boolean;
   /** Sends `ETag` on manifests and honours `If-Match` and `If-None-Match` on PUT. */
@@ -53,6 +58,7 @@ export type RegistrySwitches = {
 export const DEFAULT_SWITCHES: RegistrySwitches = {
   referrersApi: true,
   referrersPageSize: undefined,
+  forgottenReferrers: 0,
   singlePostUpload: false,
   etag: false,
   deletion: false,

@@ -13,7 +13,7 @@ export function serveReferrers(
 ): LabReply {
   if (!switches.referrersApi) return errorReply(404, 'NOT_FOUND');
   const all = [...contents.manifests].flatMap(([digest, { bytes, mediaType }]) => {
-    if (readSubject(bytes) !== subject) return [];
+    if (readSubject(bytes) !== subject || contents.unlisted.has(digest)) return [];
     const { artifactType, annotations, config } = parse(bytes);
     return [
       { mediaType, digest, size: bytes.length, artifactType: artifactType ?? config?.mediaType, annotations },

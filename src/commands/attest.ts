@@ -166,7 +166,7 @@ async function publish(
   const known = describe(signed, stored);
   return {
     evidence: await tell(describeSigned(judged, known, progress())),
-    published: { plan, image, signer, carried, superseded, bundles: listWritten(known.standing) },
+    published: { plan, image, signer, carried, superseded, stored, bundles: listWritten(known.standing) },
   };
 }
 

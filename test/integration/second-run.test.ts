@@ -158,6 +158,30 @@ describe('a run that the registry cut short', () => {
   });
 });
 
+describe('a registry that forgets referrers which are pushed at once', () => {
+  it.each([
+    ['image', 1],
+    ['image', 3],
+    ['index', 5],
+  ] as const)('is told again: %s, %i of them', async (what, forgotten) => {
+    const reference = await place('referrers API', what === 'index' ? index : image);
+    lab.registry.switches.forgottenReferrers = forgotten;
+    const { evidence } = await lab.attest(reference);
+    expect(lab.registry.switches.forgottenReferrers).toBe(0);
+    expect(evidence.verification?.verified).toBe(true);
+    const digests = [digestIn(reference), ...evidence.platforms.map(({ digest }) => digest as Digest)];
+    for (const digest of digests) expect(await readTypes(openPlace(reference), digest)).toEqual(SET);
+  });
+
+  it('and never keeps any is reported', async () => {
+    const reference = await place('referrers API', image);
+    lab.registry.switches.forgottenReferrers = 1_000;
+    const error = await expectCode(lab.attest(reference), 'EVIDENCE_NOT_VERIFIED');
+    expect(error).toMatchObject({ exitCode: 1, field: 'EVIDENCE_MISSING' });
+    lab.registry.switches.forgottenReferrers = 0;
+  });
+});
+
 describe('a registry that lists with a delay what was pushed', () => {
   it('is looked at again', async () => {
     const reference = await place('referrers API', image);

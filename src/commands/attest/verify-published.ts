@@ -6,6 +6,7 @@ import { digestOf, type Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import { EVIDENCE_TYPES, type EvidenceType } from '../../evidence/predicate-types.ts';
 import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
+import { hangAgain, type StoredStatement } from '../../storage/store.ts';
 import { buildControlCheck } from '../../verification/negative-control.ts';
 import type { Check, SubjectResult, VerificationResult } from '../../verification/result.ts';
 import { startVerification, type Verification } from '../../verification/verify-evidence.ts';
@@ -26,13 +27,15 @@ export type Published = {
   /** Which types stand on which digests; the admitted digest is the first of the first. */
   carried: readonly { type: EvidenceType; subjects: readonly Digest[] }[];
   superseded: readonly Superseded[];
+  /** What this run hung on the digests. */
+  stored: readonly StoredStatement[];
   /** Where the bundles are written. */
   bundles: readonly WrittenBundle[];
 };
 
 /**
  * Further looks when something is not listed, in milliseconds between them: registries show what was just pushed with
- * a delay, and another run of this workflow may be between its scan and its verdict.
+ * a delay or forget it, and another run of this workflow may be between its scan and its verdict.
  */
 const LOOK_AGAIN_MS = [500, 1_000, 2_000];
 const MAY_STILL_COME: readonly ErrorCode[] = [
@@ -71,7 +74,7 @@ async function verifyPublished(
   now: Date,
   ignored: readonly Digest[] = [],
 ): Promise<PublishedVerification> {
-  const { plan, image, signer, carried } = published;
+  const { plan, image, signer, carried, stored } = published;
   const repository = plan.opened.connect('pull');
   const [asked, ...others] = new Set(carried.flatMap(({ subjects }) => subjects));
   if (asked === undefined) throw new TypeError('nothing was planned to be verified');
@@ -85,9 +88,11 @@ async function verifyPublished(
   const controlDigest = digestOf(randomBytes(32));
   for (let looks = 0; ; looks += 1) {
     const limit = pLimit(DIGESTS_AT_A_TIME);
+    const listed = new Set<string>();
     const look = (digest: Digest) =>
       limit(async () => {
         const all = await fetchBundles(repository, digest);
+        for (const { referrer } of all) listed.add(`${digest} ${referrer}`);
         const bundles = all.filter(({ referrer }) => !ignored.includes(referrer));
         const platform = platformOf(image, digest) ?? (digest === asked ? undefined : 'index');
         return evaluateAndControl(verification, { digest, platform, bundles }, controlDigest);
@@ -99,7 +104,10 @@ async function verifyPublished(
     const wait = LOOK_AGAIN_MS[looks];
     if (wait === undefined || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code)))
       throw refusal(result);
-    await sleep(wait);
+    const lost = stored.filter(({ subject, referrer }) => !listed.has(`${subject} ${referrer}`));
+    await hangAgain(plan.repository, lost);
+    // What was lost is there now; what is still to come needs time.
+    if (lost.length === 0 || looks > 0) await sleep(wait);
   }
 }
 
