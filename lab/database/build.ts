@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { cacheRoot } from '../../src/tools/cache.ts';
 import { sha256OfFile } from '../../src/tools/file-digest.ts';
-import { buildProgram, findBuild } from '../tools/go-build.ts';
-import { goProgram } from '../tools/modules.ts';
+import { bringTool } from '../tools/bring-tool.ts';
+import { pinFolder } from '../tools/kept-tool.ts';
 import { collectProviders, writeWorkspace, type Provider } from './workspaces.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/grype-db/vulnerability-db.tar.zst', import.meta.url));
@@ -29,15 +28,13 @@ async function main(): Promise<void> {
 
 /** The sources of the very grype that custody runs, checked against the committed `go.sum`. */
 async function fetchGrypeModule(): Promise<string> {
-  const options = { cwd: goProgram('grype').folder };
+  const options = { cwd: pinFolder('grype') };
   const { stdout } = await execa('go', ['mod', 'download', '-json', 'github.com/anchore/grype'], options);
   return (JSON.parse(stdout) as { Dir: string }).Dir;
 }
 
 async function buildDatabase(work: string, providers: readonly Provider[]): Promise<string> {
-  const program = goProgram('grype-db');
-  const root = cacheRoot(process.env);
-  const grypeDb = (await findBuild(program, root)) ?? (await buildProgram(program, root, console.error));
+  const grypeDb = await bringTool('grype-db', console.error);
   const config = join(work, 'grype-db.yaml');
   const configs = providers.map(({ name }) => ({ name, kind: 'vunnel' }));
   await writeFile(config, JSON.stringify({ provider: { root: join(work, 'data'), configs } }));

@@ -1,18 +1,25 @@
 import { bringTool } from './bring-tool.ts';
-import type { ToolName } from '../../src/tools/pins.ts';
+import { bringAll } from './bring-all.ts';
+import { LAB_TOOLS } from './catalogue.ts';
 
-const KNOWN: readonly string[] = ['syft', 'grype'] satisfies ToolName[];
-
-/** `npm run lab:tools -- syft grype`: says on stderr what it does, prints one path per tool on stdout. */
-async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.find((name) => !KNOWN.includes(name));
-  if (names.length === 0 || unknown !== undefined) {
-    throw new Error(`usage: npm run lab:tools -- ${KNOWN.join(' ')}${unknown ? ` (not ${unknown})` : ''}`);
+/**
+ * `npm run lab:tools`, or `npm run lab:tools -- syft cosign` for some: says on stderr what it does, prints a line
+ * `NAME PATH` per tool on stdout, and ends with 1 when a tool could not be had.
+ */
+async function main(asked: readonly string[]): Promise<void> {
+  const known = [...LAB_TOOLS.keys()];
+  const unknown = asked.find((name) => !known.some((other) => other === name));
+  if (unknown !== undefined) {
+    throw new Error(`no such tool: ${unknown}\nusage: npm run lab:tools -- [${known.join('] [')}]`);
   }
-  // One after the other: two Go builds at once fight for the same memory.
-  for (const name of names as readonly ToolName[]) {
-    console.log(await bringTool(name, (line) => console.error(line)));
-  }
+  const names = known.filter((name) => asked.length === 0 || asked.includes(name));
+  const { paths, failures } = await bringAll(names, bringTool, (line) => console.error(line));
+  for (const [name, path] of paths) console.log(`${name} ${path}`);
+  if (failures.size === 0) return;
+  for (const message of failures.values()) console.error(`\n${message}`);
+  throw new Error(
+    `\n${failures.size} of ${names.length} tools could not be had: ${[...failures.keys()].join(', ')}`,
+  );
 }
 
 await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,88 +1,54 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { sha256OfFile } from '../../src/tools/file-digest.ts';
-import type { GoProgram } from './modules.ts';
+import type { GoRecipe, LabTool } from './catalogue.ts';
+import { copySources, downloadRelease } from './go-release.ts';
+import { pinFolder } from './kept-tool.ts';
 
-const BUILD_TIMEOUT_MS = 20 * 60_000;
-const RECORD = 'built-from-source.json';
+const BUILD_TIMEOUT_MS = 30 * 60_000;
 
-/** Says what is going on, one line at a time. */
-export type Progress = (line: string) => void;
-
-/**
- * Where a build lies: `tools/<name>-<version>-go-<hash of go.mod and go.sum>-<platform>` in the cache. custody's installer
- * looks only into folders that are named after the checksum of a release archive, so it can never take a build.
- */
-async function buildFolder(program: GoProgram, cacheRoot: string): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of ['go.mod', 'go.sum', 'tools.go'])
-    hash.update(await readFile(join(program.folder, file)));
-  const key = `go-${hash.digest('hex').slice(0, 12)}-${process.platform}-${process.arch}`;
-  return join(cacheRoot, 'tools', `${program.name}-${program.version}-${key}`);
-}
+/** `GOFLAGS` and a workspace of the machine's user must not change what is built. */
+const GO_ENVIRONMENT = { CGO_ENABLED: '0', GOFLAGS: '', GOWORK: 'off' };
 
 /**
- * The path of an earlier build, or undefined. Throws when the binary is not the one that was built.
+ * Builds a Go program from exactly the sources that its `go.sum` names.
+ *
+ * @param folder where to put the program
+ * @param log file for what Go says
+ * @returns which Go built it
  */
-export async function findBuild(program: GoProgram, cacheRoot: string): Promise<string | undefined> {
-  const folder = await buildFolder(program, cacheRoot);
-  const record = await readFile(join(folder, RECORD), 'utf8').catch(() => undefined);
-  if (record === undefined) return undefined;
-  const path = join(folder, program.name);
-  const { sha256 } = JSON.parse(record) as { sha256: string };
-  if ((await sha256OfFile(path)) === sha256) return path;
-  throw new Error(`${path} is not what was built there. Remove the folder: rm -rf '${folder}'`);
-}
-
-/**
- * Builds a program from exactly the sources that its `go.sum` names, and returns its path. Safe to call from several
- * processes at once: each builds for itself, the first to finish is kept.
- */
-export async function buildProgram(
-  program: GoProgram,
-  cacheRoot: string,
-  progress: Progress,
+export async function buildGoProgram(
+  tool: LabTool,
+  recipe: GoRecipe,
+  folder: string,
+  log: string,
+  pins = pinFolder(tool.name),
 ): Promise<string> {
-  const folder = await buildFolder(program, cacheRoot);
-  await mkdir(join(cacheRoot, 'tools'), { recursive: true });
-  const temporary = await mkdtemp(join(cacheRoot, 'tools', `.${program.name}-`));
-  try {
-    const started = Date.now();
-    progress(
-      `${program.name} ${program.version}: building from Go modules, about ${program.minutes} minutes when cold`,
-    );
-    const path = join(temporary, program.name);
-    const goVersion = await runGo(program, path);
-    const sha256 = await sha256OfFile(path);
-    await writeFile(
-      join(temporary, RECORD),
-      `${JSON.stringify({ ...program, folder: undefined, goVersion, sha256 })}\n`,
-    );
-    await rename(temporary, folder).catch(async (error: unknown) => {
-      if ((await findBuild(program, cacheRoot)) === undefined) throw error;
-    });
-    progress(`${program.name} ${program.version}: built in ${Math.round((Date.now() - started) / 1000)} s`);
-    return join(folder, program.name);
-  } finally {
-    await rm(temporary, { recursive: true, force: true });
-  }
-}
-
-async function runGo(program: GoProgram, output: string): Promise<string> {
-  const options = { cwd: program.folder, timeout: BUILD_TIMEOUT_MS, env: { CGO_ENABLED: '0' } };
-  const version = await execa('go', ['version'], options).catch((cause: unknown) => {
-    throw new Error(`${program.name} must be built, and there is no Go: install Go 1.26.3 or newer`, {
-      cause,
-    });
+  const output = { file: log, append: true };
+  const go = { env: GO_ENVIRONMENT, timeout: BUILD_TIMEOUT_MS, stdin: 'ignore' } as const;
+  const version = await execa('go', ['version'], { ...go, cwd: pins }).catch((cause: unknown) => {
+    throw new Error(`${tool.name} must be built, and there is no Go: install Go 1.26.3 or newer`, { cause });
   });
+  let cwd = pins;
+  if (recipe.from === 'release') {
+    cwd = join(folder, 'source');
+    await mkdir(cwd);
+    await copySources(await downloadRelease(pins, tool.version, GO_ENVIRONMENT), cwd, recipe.changes);
+  }
+  const variables = Object.entries(recipe.variables).map(([name, value]) => ` -X ${name}=${value}`);
   const flags = [
     '-mod=readonly',
     '-trimpath',
     '-buildvcs=false',
-    `-ldflags=-s -w -X main.version=${program.version}`,
+    `-ldflags=-s -w${variables.join('')}`,
+    ...(recipe.tags === undefined ? [] : [`-tags=${recipe.tags}`]),
   ];
-  await execa('go', ['build', ...flags, '-o', output, program.package], options);
+  await execa('go', ['build', ...flags, '-o', join(folder, tool.program), recipe.package], {
+    ...go,
+    cwd,
+    stdout: output,
+    stderr: output,
+  });
+  if (cwd !== pins) await rm(cwd, { recursive: true });
   return version.stdout;
 }

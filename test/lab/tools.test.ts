@@ -1,51 +1,58 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectProviders, writeWorkspace } from '../../lab/database/workspaces.ts';
 import { xxhash64 } from '../../lab/database/xxhash64.ts';
-import { buildProgram, findBuild } from '../../lab/tools/go-build.ts';
-import { goProgram } from '../../lab/tools/modules.ts';
+import { bringMade } from '../../lab/tools/bring-tool.ts';
+import { labTool, type LabTool } from '../../lab/tools/catalogue.ts';
 import { digestOf, hexOf } from '../../src/image/digest.ts';
 import { temporaryFolder } from '../tools/temporary-folder.ts';
 
-describe('an earlier build of a tool', () => {
-  const program = goProgram('syft');
+const TOOL: LabTool = {
+  ...labTool('syft'),
+  probe: { args: ['version'], shows: 'go version' },
+};
 
-  async function plant(binary: string): Promise<string> {
-    const cache = temporaryFolder();
-    const go = join(temporaryFolder(), 'go');
-    // A stand-in for the Go command: answers `version`, and writes the file behind `-o` for `build`.
-    writeFileSync(
-      go,
-      '#!/bin/sh\nwhile [ $# -gt 1 ]; do [ "$1" = -o ] && printf built > "$2"; shift; done\necho go version go1.26.8\n',
-      { mode: 0o755 },
-    );
-    const path = process.env['PATH'];
-    process.env['PATH'] = dirname(go);
-    try {
-      const built = await buildProgram(program, cache, () => undefined);
-      if (binary !== 'built') writeFileSync(built, binary);
-    } finally {
-      process.env['PATH'] = path;
-    }
-    return cache;
+/** A stand-in for the Go command, as the only program on PATH besides the system's: it runs `script`. */
+async function withGo<T>(script: string, work: () => Promise<T>): Promise<T> {
+  const go = join(temporaryFolder(), 'go');
+  writeFileSync(go, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${dirname(go)}:/usr/bin:/bin`;
+  try {
+    return await work();
+  } finally {
+    process.env['PATH'] = path;
   }
+}
+
+/** Answers `version`, and for `build` copies itself behind `-o`. */
+const BUILDS = 'while [ $# -gt 1 ]; do [ "$1" = -o ] && cp "$0" "$2"; shift; done; echo go version go1.26.8';
+
+describe('a tool that was made here', () => {
+  const ignore = () => undefined;
 
   it('is found again, with a record of what it was made of', async () => {
-    const cache = await plant('built');
-    const found = await findBuild(program, cache);
-    expect(readFileSync(found ?? '', 'utf8')).toBe('built');
-    const record = JSON.parse(readFileSync(join(dirname(found ?? ''), 'built-from-source.json'), 'utf8'));
-    expect(record).toMatchObject({ version: program.version, sha256: hexOf(digestOf('built')) });
-    expect(readdirSync(join(cache, 'tools'))).toHaveLength(1);
+    const cache = temporaryFolder();
+    const path = await withGo(BUILDS, () => bringMade(TOOL, cache, ignore));
+    const lines: string[] = [];
+    const again = await withGo('exit 1', () => bringMade(TOOL, cache, (line) => lines.push(line)));
+    expect(again).toBe(path);
+    expect(lines).toEqual([`syft ${TOOL.version}: there`]);
+    const record = JSON.parse(readFileSync(join(dirname(path), 'made-here.json'), 'utf8'));
+    expect(record).toMatchObject({
+      version: TOOL.version,
+      madeBy: 'go version go1.26.8',
+      sha256: hexOf(digestOf(readFileSync(path))),
+    });
+    expect(readdirSync(join(cache, 'tools')).sort()).toEqual(['logs', basename(dirname(path))].sort());
   });
 
   it('is refused when it was changed', async () => {
-    await expect(findBuild(program, await plant('evil'))).rejects.toThrow('is not what was built there');
-  });
-
-  it('is not there in an empty cache', async () => {
-    expect(await findBuild(program, temporaryFolder())).toBeUndefined();
+    const cache = temporaryFolder();
+    const path = await withGo(BUILDS, () => bringMade(TOOL, cache, ignore));
+    writeFileSync(path, 'evil');
+    await expect(bringMade(TOOL, cache, ignore)).rejects.toThrow('is not what was made there');
   });
 });
 
