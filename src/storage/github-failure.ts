@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GitHubError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
+import { RedirectRefusedError } from './github-fetch.ts';
 
 /** What one attempt came to when GitHub's attestation store did not do as asked. */
 export type GitHubFailure = {
@@ -34,7 +35,9 @@ export function readFailure(error: unknown, request: string): GitHubFailure {
   const { response } = parsed ?? {};
   if (parsed === undefined || response === undefined) {
     const message = error instanceof Error ? error.message : 'no answer';
-    return { request, status: undefined, message, retryAfterMs: 0, rateLimited: false };
+    const cause = error instanceof Error ? error.cause : undefined;
+    const status = cause instanceof RedirectRefusedError ? cause.status : undefined;
+    return { request, status, message, retryAfterMs: 0, rateLimited: false };
   }
   const { headers, data } = response;
   const message = data?.message ?? parsed.message;
@@ -80,6 +83,12 @@ export function buildGitHubError(failure: GitHubFailure, secret: string): GitHub
       ...detail,
       expected: 'a token of this repository that has not expired',
       hint: 'with:\n  github-token: ${{ github.token }}',
+    });
+  if (status < 400)
+    return new GitHubError('ATTESTATIONS_FORBIDDEN', 'GitHub has this repository elsewhere', {
+      ...detail,
+      expected: 'GITHUB_REPOSITORY to be the name that the repository has now',
+      hint: 'export GITHUB_REPOSITORY=OWNER/NAME',
     });
   if (status === 413 || /too large|too big|exceeds? .*(size|limit|maximum)|maximum .*size/i.test(message))
     return buildTooLarge(detail.found, request);

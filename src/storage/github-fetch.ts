@@ -4,6 +4,16 @@ export type AnswerBounds = { timeoutMs: number; maxBytes: number };
 /** The answer went on after the most that is read of one. */
 export class AnswerTooLongError extends Error {}
 
+/** GitHub has another place for the repository; the token does not go there. */
+export class RedirectRefusedError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('redirects are not followed: the repository has another name now');
+    this.status = status;
+  }
+}
+
 /** Slowest upload that is waited for, in bytes per millisecond: a runner's line is far faster. */
 const SLOWEST_BYTES_PER_MS = 64;
 
@@ -11,7 +21,7 @@ const SLOWEST_BYTES_PER_MS = 64;
  * `fetch` for octokit, which itself waits for ever, reads answers of any length, and would carry the token along a
  * redirect within GitHub's origin. Here redirects are refused: who is asked has the repository's name from GitHub.
  *
- * @returns a `fetch` that throws AnswerTooLongError, and Errors for redirects, silence and broken connections
+ * @returns a `fetch` that throws AnswerTooLongError and RedirectRefusedError beside its own errors
  */
 export function createBoundedFetch({ timeoutMs, maxBytes }: AnswerBounds): typeof fetch {
   return async (url, init) => {
@@ -23,7 +33,7 @@ export function createBoundedFetch({ timeoutMs, maxBytes }: AnswerBounds): typeo
     });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
-      throw new Error(`(${response.status}) redirects are not followed: has the repository been renamed?`);
+      throw new RedirectRefusedError(response.status);
     }
     const body = await readBounded(response, maxBytes);
     const { status, headers } = response;

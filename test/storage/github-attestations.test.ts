@@ -226,7 +226,8 @@ describe('the token', () => {
     );
     const { failure } = await post([bundle({})]);
     await other.stop();
-    expect(failure).toMatchObject({ code: 'ATTESTATIONS_UNAVAILABLE' });
+    expect(failure).toMatchObject({ code: 'ATTESTATIONS_FORBIDDEN', exitCode: 2 });
+    expect(github.requests[github.routes.create]).toBe(1);
     expect(other.requests).toEqual({});
   });
 });
