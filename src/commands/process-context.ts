@@ -1,5 +1,4 @@
 import { setGlobalProxyFromEnv } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
 import type { OptionStyle } from '../config/parse-options.ts';
 import { ConfigurationError, ToolError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -15,8 +14,6 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
  */
 export function createProcessContext(logger: Logger, style: OptionStyle): CommandContext {
   useProxies();
-  // SBOMs and bundles of many megabytes pass through once: without this, V8 keeps twice their garbage around.
-  setFlagsFromString('--optimize-for-size');
   return { logger, environment: process.env, now: () => new Date(), style };
 }
 

@@ -7,6 +7,7 @@ import {
 import { toTrustMaterial, type TrustMaterial } from '@sigstore/verify';
 import { digestOf } from '../image/digest.ts';
 import type { Thresholds, TrustProfile, TrustProfileName } from './profile.ts';
+import { rememberEncoding } from './remember-encoding.ts';
 import {
   describeDocument,
   invalidDocument,
@@ -50,6 +51,8 @@ export function parseTrustedRoot(text: string, origin: string, name: TrustProfil
   const { root, material } = decode(json, (found, cause) => invalidDocument(file, DOCUMENT, found, cause));
   const fault = findFault(root) ?? findProfileFault(name, root);
   if (fault !== undefined) throw invalidDocument(file, DOCUMENT, fault);
+  const authorities = [...material.certificateAuthorities, ...material.timestampAuthorities];
+  for (const certificate of authorities.flatMap(({ certChain }) => certChain)) rememberEncoding(certificate);
   return { name, material, thresholds: thresholdsFor(name, root), trustedRootDigest: digestOf(text) };
 }
 

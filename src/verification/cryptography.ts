@@ -9,6 +9,7 @@ import {
 import { VerificationError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
 import type { TrustProfile } from '../trust/profile.ts';
+import { rememberEncoding } from '../trust/remember-encoding.ts';
 import type { ParsedBundle } from './bundle.ts';
 
 /** The parts of the proof, in the order in which the library checks them. */
@@ -27,6 +28,7 @@ export function verifyProof({ bundle }: ParsedBundle, trust: TrustProfile): Proo
   let entity: SignedEntity;
   try {
     entity = toSignedEntity(bundle);
+    if (entity.key.$case === 'certificate') rememberEncoding(entity.key.certificate);
   } catch (cause) {
     // The certificate has been parsed before, so that only a timestamp can be malformed here.
     const error = failure('TIMESTAMP_INVALID', 'signing time', reasonOf(cause), cause);
