@@ -32,8 +32,13 @@ export type StepResult = Finished & {
   workspace: string;
 };
 
+/** Of everything around a step, what running one needs: the lab's, or a real Sigstore's. */
+type Surroundings = Pick<DistLab, 'dist' | 'newFolder'> & {
+  sigstore: { environment: Readonly<Record<string, string>> };
+};
+
 /** Runs `dist/index.js` as the runner runs a step: environment, inputs with their defaults, files for its answers. */
-export async function runStep(lab: DistLab, step: Step): Promise<StepResult> {
+export async function runStep(lab: Surroundings, step: Step): Promise<StepResult> {
   const folder = await lab.newFolder();
   const [workspace, temporary] = [join(folder, 'workspace'), join(folder, 'temp')];
   const [output, summary, event] = ['output', 'summary.md', 'event.json'].map((name) => join(folder, name));
@@ -68,13 +73,16 @@ export async function runStep(lab: DistLab, step: Step): Promise<StepResult> {
   };
 }
 
+/** What `${{ github.token }}` comes to: a canary that must turn up nowhere. */
+export const JOB_TOKEN = 'ghs_canaryJob0123456789abcdefghijklm';
+
 /** `INPUT_…` for every input of `action.yml`, given or not (actions/runner, `ActionRunner.cs`). */
 function inputVariables(given: Step['with']): Record<string, string> {
   const foreign = Object.keys(given).find((name) => !(name in ACTION.inputs));
   if (foreign !== undefined) throw new Error(`action.yml has no input ${foreign}`);
   const entries = Object.entries(ACTION.inputs).map(([name, input]) => [
     `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-    given[name] ?? input.default ?? '',
+    given[name] ?? (input.default === '${{ github.token }}' ? JOB_TOKEN : input.default) ?? '',
   ]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
