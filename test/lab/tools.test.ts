@@ -1,110 +1,247 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { collectProviders, writeWorkspace } from '../../lab/database/workspaces.ts';
-import { xxhash64 } from '../../lab/database/xxhash64.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bringAll } from '../../lab/tools/bring-all.ts';
 import { bringMade } from '../../lab/tools/bring-tool.ts';
-import { labTool, type LabTool } from '../../lab/tools/catalogue.ts';
+import { LAB_TOOLS, labTool, type LabTool } from '../../lab/tools/catalogue.ts';
+import { changeSource, downloadRelease } from '../../lab/tools/go-release.ts';
+import { keptFolder, pinFolder } from '../../lab/tools/kept-tool.ts';
 import { digestOf, hexOf } from '../../src/image/digest.ts';
 import { temporaryFolder } from '../tools/temporary-folder.ts';
 
-const TOOL: LabTool = {
-  ...labTool('syft'),
-  probe: { args: ['version'], shows: 'go version' },
-};
+const PATH = process.env['PATH'];
+afterEach(() => {
+  process.env['PATH'] = PATH;
+});
 
-/** A stand-in for the Go command, as the only program on PATH besides the system's: it runs `script`. */
-async function withGo<T>(script: string, work: () => Promise<T>): Promise<T> {
-  const go = join(temporaryFolder(), 'go');
-  writeFileSync(go, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  const path = process.env['PATH'];
-  process.env['PATH'] = `${dirname(go)}:/usr/bin:/bin`;
-  try {
-    return await work();
-  } finally {
-    process.env['PATH'] = path;
-  }
+/** Puts a stand-in before every program of that name. */
+function standIn(name: string, script: string): void {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  process.env['PATH'] = `${folder}:${process.env['PATH']}`;
 }
 
-/** Answers `version`, and for `build` copies itself behind `-o`. */
-const BUILDS = 'while [ $# -gt 1 ]; do [ "$1" = -o ] && cp "$0" "$2"; shift; done; echo go version go1.26.8';
+/**
+ * Stands in for Go: a download gives `sources` with the sum that go.sum has, and a build a program that tells the
+ * `version` (by default what the first file of its sources says), or fails where the package is `fails`.
+ */
+function standInForGo({ sources = temporaryFolder(), tells = '"$(cat told)"', fails = '-' } = {}): void {
+  standIn(
+    'go',
+    `case $1 in
+      version) echo go version go1.26.8 ;;
+      mod) read -r path version sum < go.sum
+        echo "{\\"Path\\":\\"$path\\",\\"Version\\":\\"$version\\",\\"Dir\\":\\"${sources}\\",\\"Sum\\":\\"$sum\\"}" ;;
+      build) while [ $# -gt 1 ]; do [ "$1" = -o ] && out=$2; shift; done
+        if [ "$1" = '${fails}' ]; then echo "package $1 is not in std" >&2; exit 1; fi
+        printf '#!/bin/sh\\necho %s\\n' ${tells} > "$out"; chmod +x "$out" ;;
+    esac`,
+  );
+}
+
+const SYFT = labTool('syft');
+const OLAREG: LabTool = { ...labTool('olareg'), probe: { args: ['version'], shows: '0.1.2' } };
+const ignore = () => undefined;
+
+describe('the catalogue', () => {
+  const folders = readdirSync(pinFolder('.'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it('has every folder of pins, and a folder for every tool', () => {
+    expect(folders.map(({ name }) => name).sort()).toEqual([...LAB_TOOLS.keys()].sort());
+  });
+
+  const releases = [...LAB_TOOLS.values()].filter(
+    ({ recipe }) => recipe.kind === 'go' && recipe.from === 'release',
+  );
+
+  it.each(releases)(
+    '$name is the release that its go.mod requires and its go.sum has',
+    ({ name, version }) => {
+      const required = /^require (\S+) (\S+)$/m.exec(readFileSync(join(pinFolder(name), 'go.mod'), 'utf8'));
+      expect(required?.[2]).toBe(`v${version}`);
+      const sums = readFileSync(join(pinFolder(name), 'go.sum'), 'utf8');
+      expect(sums.startsWith(`${required?.[1]} v${version} h1:`)).toBe(true);
+    },
+  );
+
+  it.each(['syft', 'grype', 'grype-db', 'trillian'] as const)('%s has its version in its go.mod', (name) => {
+    const version = labTool(name).version.replaceAll('.', '\\.');
+    expect(readFileSync(join(pinFolder(name), 'go.mod'), 'utf8')).toMatch(
+      new RegExp(
+        `^require github\\.com/\\w+/${name} v${version}$|^\\tgithub\\.com/\\w+/${name} v${version}$`,
+        'm',
+      ),
+    );
+  });
+
+  const pythons = [...LAB_TOOLS.values()].filter(({ recipe }) => recipe.kind === 'python');
+
+  it.each(pythons)('$name has a hash for everything that is installed', ({ name, version }) => {
+    const text = readFileSync(join(pinFolder(name), 'requirements.txt'), 'utf8').replaceAll('\\\n', ' ');
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    expect(
+      lines.filter((line) => !/^[a-z0-9-]+==[\w.]+(\s+--hash=sha256:[0-9a-f]{64})+\s*$/.test(line)),
+    ).toEqual([]);
+    expect(lines.some((line) => line.includes(`==${version} `))).toBe(true);
+  });
+});
 
 describe('a tool that was made here', () => {
-  const ignore = () => undefined;
-
   it('is found again, with a record of what it was made of', async () => {
     const cache = temporaryFolder();
-    const path = await withGo(BUILDS, () => bringMade(TOOL, cache, ignore));
+    standInForGo({ tells: SYFT.version });
+    const path = await bringMade(SYFT, cache, ignore);
+    standIn('go', 'exit 1');
     const lines: string[] = [];
-    const again = await withGo('exit 1', () => bringMade(TOOL, cache, (line) => lines.push(line)));
-    expect(again).toBe(path);
-    expect(lines).toEqual([`syft ${TOOL.version}: there`]);
-    const record = JSON.parse(readFileSync(join(dirname(path), 'made-here.json'), 'utf8'));
+    expect(await bringMade(SYFT, cache, (line) => lines.push(line))).toBe(path);
+    expect(lines).toEqual([`syft ${SYFT.version}: there`]);
+    const record = JSON.parse(readFileSync(join(dirname(path), 'made-here.json'), 'utf8')) as unknown;
     expect(record).toMatchObject({
-      version: TOOL.version,
+      version: SYFT.version,
       madeBy: 'go version go1.26.8',
       sha256: hexOf(digestOf(readFileSync(path))),
     });
     expect(readdirSync(join(cache, 'tools')).sort()).toEqual(['logs', basename(dirname(path))].sort());
   });
 
-  it('is refused when it was changed', async () => {
+  it('is refused when it was changed, though its size is the same', async () => {
     const cache = temporaryFolder();
-    const path = await withGo(BUILDS, () => bringMade(TOOL, cache, ignore));
-    writeFileSync(path, 'evil');
-    await expect(bringMade(TOOL, cache, ignore)).rejects.toThrow('is not what was made there');
+    standInForGo({ tells: SYFT.version });
+    const path = await bringMade(SYFT, cache, ignore);
+    writeFileSync(path, '#'.repeat(statSync(path).size));
+    await expect(bringMade(SYFT, cache, ignore)).rejects.toThrow('is not what was made there');
   });
-});
 
-describe('xxhash64', () => {
-  // github.com/cespare/xxhash v2.3.0 gives these.
-  it.each([
-    ['', 'ef46db3751d8e999'],
-    ['a', 'd24ec4f1a98c6e5b'],
-    ['abc', '44bc2cf5ad770999'],
-    ['x'.repeat(32), 'e2df261fc2ec30eb'],
-    ['0123456789'.repeat(10), 'f80e7b96315afffa'],
-    [`${'0123456789'.repeat(10)}abc`, '4724a2cb8c422dad'],
-  ])('of %j is %s', (text, hash) => {
-    expect(xxhash64(Buffer.from(text))).toBe(hash);
+  it('is taken when only its time was lost, as by an archive', async () => {
+    const cache = temporaryFolder();
+    standInForGo({ tells: SYFT.version });
+    const path = await bringMade(SYFT, cache, ignore);
+    utimesSync(path, 1, 1);
+    expect(await bringMade(SYFT, cache, ignore)).toBe(path);
   });
-});
 
-describe('collectProviders', () => {
-  function plantModule(extracts: [folder: string, processor: string, timestamp: string, record: string][]) {
-    const module = temporaryFolder();
-    for (const [folder, processor, timestamp, record] of extracts) {
-      const path = join(module, folder, 'debian');
-      mkdirSync(join(path, 'results', 'debian@12'), { recursive: true });
-      writeFileSync(
-        join(path, 'metadata.json'),
-        JSON.stringify({ provider: 'debian', processor, timestamp }),
-      );
-      writeFileSync(join(path, 'results', 'debian@12', 'cve.json'), record);
+  it('is made anew when a pin or the recipe changes', async () => {
+    const pins = temporaryFolder();
+    writeFileSync(join(pins, 'go.sum'), 'one');
+    const first = await keptFolder(OLAREG, '/cache', { pins });
+    expect(await keptFolder(OLAREG, '/cache', { pins })).toBe(first);
+    const keys = new Set([first, await keptFolder(OLAREG, '/cache', { pins, runtime: '3.12' })]);
+    if (OLAREG.recipe.kind === 'go') {
+      const recipe = { ...OLAREG.recipe, tags: 'other' };
+      keys.add(await keptFolder({ ...OLAREG, recipe }, '/cache', { pins }));
     }
-    return module;
-  }
-
-  it('takes the oldest time, the newest record, and nothing that a person wrote', async () => {
-    const [provider] = await collectProviders(
-      plantModule([
-        ['a/testdata/x', 'vunnel@0.56.0', '2026-05-13T00:00:01Z', 'newer'],
-        ['b/testdata/x', 'vunnel@0.55.2', '2026-03-11T00:28:00Z', 'older'],
-        ['c/testdata/x', 'vunnel@manual', '2026-01-01T00:00:00Z', 'invented'],
-      ]),
-    );
-    expect(provider?.state.timestamp).toBe('2026-03-11T00:28:00Z');
-    expect([...(provider?.records.values() ?? [])].map(String)).toEqual(['newer']);
-    expect(provider?.extracts).toEqual(['b/testdata/x/debian', 'a/testdata/x/debian']);
+    writeFileSync(join(pins, 'go.sum'), 'two');
+    keys.add(await keptFolder(OLAREG, '/cache', { pins }));
+    expect(keys.size).toBe(4);
   });
 
-  it('writes a workspace whose listing names every record by its hash', async () => {
-    const [provider] = await collectProviders(
-      plantModule([['a/testdata/x', 'vunnel@1.0.0', '2026-03-11T00:28:00Z', 'abc']]),
+  it('is not kept when it is another version, and leaves nothing behind', async () => {
+    const cache = temporaryFolder();
+    standInForGo({ tells: '0.0.1' });
+    await expect(bringMade(SYFT, cache, ignore)).rejects.toThrow(`without '${SYFT.version}'`);
+    expect(readdirSync(join(cache, 'tools'))).toEqual(['logs']);
+  });
+});
+
+describe('a Go release', () => {
+  it('is built from a copy with its one line changed, never in the module cache', async () => {
+    const sources = temporaryFolder();
+    mkdirSync(join(sources, 'cmd'));
+    writeFileSync(join(sources, 'told'), 'listens on :2112', { mode: 0o444 });
+    standInForGo({ sources });
+    if (OLAREG.recipe.kind !== 'go') throw new Error('olareg is a Go program');
+    const changes = [{ file: 'told', from: ':2112', to: '127.0.0.1:0', why: 'loopback' }];
+    const tool: LabTool = {
+      ...OLAREG,
+      recipe: { ...OLAREG.recipe, changes },
+      probe: { args: [], shows: 'listens on 127.0.0.1:0' },
+    };
+    await bringMade({ ...tool }, temporaryFolder(), ignore);
+    expect(readFileSync(join(sources, 'told'), 'utf8')).toBe('listens on :2112');
+  });
+
+  it.each([
+    ['missing', 'nothing to see', '0 times'],
+    ['there twice', '":2112", ":2112"', '2 times'],
+  ])('is refused when the line to change is %s', (_, source, found) => {
+    const change = { file: 'serve.go', from: '":2112"', to: '"127.0.0.1:0"', why: 'loopback' };
+    expect(() => changeSource(source, change)).toThrow(`${found} and not once`);
+  });
+
+  it('is refused when go.sum does not name it', async () => {
+    standInForGo();
+    const pins = temporaryFolder();
+    const path = 'example.com/tool';
+    writeFileSync(join(pins, 'go.mod'), `module m\n\nrequire ${path} v1.0.0\n`);
+    writeFileSync(join(pins, 'go.sum'), `${path} v1.0.0 h1:a=\n`);
+    await expect(downloadRelease(pins, '1.0.0', {})).resolves.toBeDefined();
+    standIn('go', `echo '{"Path":"${path}","Version":"v1.0.0","Dir":"/","Sum":"h1:b="}'`);
+    await expect(downloadRelease(pins, '1.0.0', {})).rejects.toThrow(
+      `does not have the line \`${path} v1.0.0 h1:b=\``,
     );
-    const root = temporaryFolder();
-    if (provider) await writeWorkspace(root, provider);
-    const listing = readFileSync(join(root, 'debian', 'results', 'listing.xxh64'), 'utf8');
-    expect(listing).toBe('44bc2cf5ad770999  results/debian@12/cve.json\n');
+    await expect(downloadRelease(pins, '1.0.1', {})).rejects.toThrow('must have the one line');
+  });
+});
+
+describe('a Python program', () => {
+  it('is installed by hashes only, and started from wherever its folder is', async () => {
+    // Stands in for Python: its environment's Python shows what it was asked.
+    standIn(
+      'python3',
+      `if [ "$2" = venv ]; then mkdir -p "$3/bin"; printf '#!/bin/sh\\necho asked "$@"\\n' > "$3/bin/python"; chmod +x "$3/bin/python"; else echo 3.11; fi`,
+    );
+    const cache = temporaryFolder();
+    const tool: LabTool = {
+      ...labTool('sigstore-python'),
+      probe: { args: ['--version'], shows: 'asked -I -m sigstore --version' },
+    };
+    const path = await bringMade(tool, cache, ignore);
+    expect(basename(path)).toBe('sigstore');
+    const log = readFileSync(join(cache, 'tools/logs/sigstore-python.log'), 'utf8');
+    expect(log).toContain('--require-hashes --no-deps --only-binary=:all:');
+  });
+
+  it('is refused with a Python that is too old', async () => {
+    standIn('python3', 'echo 3.9');
+    await expect(bringMade(labTool('gh'), temporaryFolder(), ignore)).rejects.toThrow('Python 3.10 or newer');
+  });
+});
+
+describe('bringing several tools', () => {
+  it('goes on when one cannot be made, and names its log and how it ends', async () => {
+    const cache = temporaryFolder();
+    standInForGo({ tells: '0.21.9', fails: './cmd/olareg' });
+    const lines: string[] = [];
+    const { paths, failures } = await bringAll(
+      ['olareg', 'crane'],
+      (name, progress) => bringMade(labTool(name), cache, progress),
+      (line) => lines.push(line),
+    );
+    expect([...paths.keys()]).toEqual(['crane']);
+    expect([...failures.keys()]).toEqual(['olareg']);
+    const log = join(cache, 'tools/logs/olareg.log');
+    expect(failures.get('olareg')).toContain(
+      `log: ${log}, which ends with\npackage ./cmd/olareg is not in std`,
+    );
+    expect(lines.map((line) => line.replace(/\d+ s/, 'N s').replace(/(FAILED).*/, '$1'))).toEqual([
+      'olareg 0.1.2: building, about N s when cold',
+      'olareg: FAILED',
+      'crane 0.21.9: building, about N s when cold',
+      'crane 0.21.9: built in N s',
+    ]);
+  });
+
+  it('ends `npm run lab:tools` with 1 and the names of what is missing', () => {
+    standInForGo({ tells: '0.21.9', fails: './cmd/olareg' });
+    const args = [join(pinFolder('.'), 'bring.ts'), 'olareg', 'crane'];
+    const environment = { ...process.env, CUSTODY_CACHE: temporaryFolder() };
+    const run = (...more: string[]) =>
+      spawnSync(process.execPath, [...args, ...more], { env: environment, encoding: 'utf8' });
+    const { status, stdout, stderr } = run();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^crane \/\S+\/crane\n$/);
+    expect(stderr).toContain('1 of 2 tools could not be had: olareg');
+    expect(run('nothing')).toMatchObject({ status: 1, stdout: '' });
   });
 });

@@ -47,6 +47,7 @@ describe('.ci/run', () => {
       'check',
       'test',
       'lab:tools',
+      'lint workflows',
       'test:e2e',
       'demo',
     ]);
