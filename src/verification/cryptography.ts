@@ -1,10 +1,12 @@
 import { RFC3161Timestamp } from '@sigstore/core';
+import type { Bundle } from '@sigstore/bundle';
 import type { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import {
   toSignedEntity,
   Verifier,
   VerificationError as SigstoreError,
   type SignedEntity,
+  type TrustMaterial,
 } from '@sigstore/verify';
 import { VerificationError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
@@ -36,7 +38,7 @@ export function verifyProof({ bundle }: ParsedBundle, trust: TrustProfile): Proo
   }
   try {
     const { transparencyLog, certificateTransparency, timestamp } = trust.thresholds;
-    const verifier = new Verifier(trust.material, {
+    const verifier = new Verifier(admitCheckpointNames(trust.material, bundle), {
       tlogThreshold: transparencyLog,
       ctlogThreshold: certificateTransparency,
       timestampThreshold: timestamp,
@@ -46,6 +48,26 @@ export function verifyProof({ bundle }: ParsedBundle, trust: TrustProfile): Proo
   } catch (cause) {
     return { held: false, ...failureOf(cause) };
   }
+}
+
+/**
+ * Rekor v1 signs checkpoints under a name of its own setting, which need not be part of the URL that the trusted root
+ * knows it by (a proxy, a service in a cluster). The library asks for that; cosign and gh go by the key, which is what
+ * proves (sigstore/rekor `pkg/util/signed_note.go`), and so does this. Of Rekor v2 the key's id covers the name.
+ */
+function admitCheckpointNames(material: TrustMaterial, { verificationMaterial }: Bundle): TrustMaterial {
+  const names = verificationMaterial.tlogEntries.flatMap(({ inclusionPromise, inclusionProof }) =>
+    inclusionPromise === undefined ? [] : signersOf(inclusionProof?.checkpoint?.envelope ?? ''),
+  );
+  const known = (name: string) => material.tlogs.some(({ baseURL }) => baseURL.includes(name));
+  if (names.every(known)) return material;
+  const tlogs = material.tlogs.map((log) => ({ ...log, baseURL: [log.baseURL, ...names].join(' ') }));
+  return { ...material, tlogs };
+}
+
+/** The names in a note's signature lines (C2SP `signed-note`). */
+function signersOf(envelope: string): string[] {
+  return [...envelope.matchAll(/^\u2014 (\S+) \S+$/gm)].map(([, name = '']) => name);
 }
 
 /**

@@ -8,6 +8,7 @@ import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import { encodeStatement, STATEMENT_PAYLOAD_TYPE } from '../../src/evidence/statement.ts';
 import type { StoredBundle } from '../../src/evidence/stored-bundle.ts';
 import { hexOf, type Digest } from '../../src/image/digest.ts';
+import { parseTrustedRoot } from '../../src/trust/trusted-root.ts';
 import {
   codesOf,
   failureOf,
@@ -90,6 +91,22 @@ describe('a genuine bundle', () => {
       status: 'skipped',
       reason: expect.stringContaining('asks for no log entry'),
     });
+  });
+
+  it('passes where Rekor v1 signs checkpoints under another name than that of its URL, as behind a proxy', async () => {
+    const moved = structuredClone(lab.trustedRoot) as { tlogs: { baseUrl: string }[] };
+    for (const log of moved.tlogs) log.baseUrl = 'https://logs.example/rekor';
+    const trust = parseTrustedRoot(JSON.stringify(moved), 'moved', 'custom');
+    expect(verify(genuine, { trust }).verified).toBe(true);
+    const stranger = jsonOf(
+      await signStatement(foreign, { subjects: [digest], predicateType: PREDICATE_TYPES.signature }),
+    );
+    const borrowed = tampered((_bundle, entry) => {
+      const [theirs] = stranger.verificationMaterial.tlogEntries;
+      if (entry.inclusionProof && theirs?.inclusionProof)
+        entry.inclusionProof.checkpoint = theirs.inclusionProof.checkpoint;
+    });
+    expect(codesOf(verify(borrowed, { trust }))).toContain('LOG_ENTRY_INVALID');
   });
 
   it('passes as the v0.1 statement that cosign attest writes', async () => {
