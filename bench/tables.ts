@@ -48,8 +48,9 @@ export function renderPart(part: PartName, result: PartResult): string {
   const { comparisons = [], figures = [] } = result;
   return [
     `### ${TITLES[part]}`,
-    ...(comparisons.length > 0 ? [comparisonTable(comparisons), stepTable(comparisons)] : []),
+    ...(comparisons.length > 0 ? [comparisonTable(comparisons)] : []),
     ...(figures.length > 0 ? [figureTable(figures)] : []),
+    ...stepLists(result),
     conditionsLine(result),
   ].join('\n\n');
 }
@@ -85,19 +86,22 @@ function figureTable(figures: readonly Figure[]): string {
   );
 }
 
-/** Where the medians of the first comparison went. */
-function stepTable(comparisons: readonly Comparison[]): string {
-  const sides = (comparison: Comparison) =>
-    (['peer', 'custody'] as const).map((side) => {
-      const steps = Object.entries(comparison[side].steps).map(
-        ([step, { median }]) => `${step} ${Math.round(median)}`,
-      );
-      return `${side}: ${steps.join(', ')}`;
-    });
-  const lines = comparisons.flatMap((comparison) =>
-    sides(comparison).map((line) => `- ${comparison.name}: ${line}`),
-  );
-  return `<details><summary>Where the time went (medians, ms)</summary>\n\n${lines.join('\n')}\n\n</details>`;
+/** Where the time went: medians, which do not add up to the median of the whole. */
+function stepLists({ comparisons = [], figures = [] }: PartResult): string[] {
+  const line = (name: string, steps: Record<string, Spread>) => {
+    const spent = Object.entries(steps).map(([step, { median }]) => `${step} ${Math.round(median)}`);
+    return `- ${name}: ${spent.join(', ')}`;
+  };
+  const lines = [
+    ...comparisons.flatMap(({ name, peer, custody }) => [
+      line(`${name}, peer`, peer.steps),
+      line(`${name}, custody`, custody.steps),
+    ]),
+    ...figures.flatMap(({ name, steps }) => (steps === undefined ? [] : [line(name, steps)])),
+  ];
+  if (lines.length === 0) return [];
+  const summary = '<summary>Where the time went (medians of the steps, ms)</summary>';
+  return [`<details>${summary}\n\n${lines.join('\n')}\n\n</details>`];
 }
 
 function aimCells(aim: Aim | undefined): string[] {
