@@ -1,44 +1,33 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import pLimit from 'p-limit';
 import { PROJECT_ROOT } from '../../../lab/check/project-files.ts';
 import { pushImage } from '../../../lab/images/push-image.ts';
 import { buildSampleImage } from '../../../lab/images/sample-image.ts';
 import type { SampleVariant } from '../../../lab/images/shop-app.ts';
+import { bringTool } from '../../../lab/tools/bring-tool.ts';
+import type { LabToolName } from '../../../lab/tools/catalogue.ts';
+import { startOutsideWatch } from '../judges/outside-watch.ts';
+import { realStack } from '../real-stack.ts';
+import { makeShop } from './make-shop.ts';
 import type { Occasion } from './occasions.ts';
 import { runAct, type ActRun } from './run-act.ts';
-import { listStored, type Stored } from './stored-evidence.ts';
+import { listStored, type Stored } from './stored.ts';
 import { startTokenEndpoint } from './token-endpoint.ts';
 
 /** A password that only custody knows to be one: the workflow takes it from a variable, not from a secret. */
 export const PASSWORD = 'canary-password-5d1e';
 
-/** The committed database (`fixtures/grype-db/README.md`). */
 const DATABASE = join(PROJECT_ROOT, 'fixtures/grype-db/vulnerability-db.tar.zst');
 
 /** How many runs of act share the machine. */
 const AT_ONCE = 2;
 
-/** The private Sigstore and the registries, as far as a workflow meets them. */
-export type ActStack = {
-  /** The runner's token endpoint. */
-  environment: { ACTIONS_ID_TOKEN_REQUEST_URL: string; ACTIONS_ID_TOKEN_REQUEST_TOKEN: string };
-  trustedRoot: string;
-  signingConfig: string;
-  registries: Readonly<Record<RegistryKind, string>>;
-};
-
-/** With the referrers API, or without. */
-export type RegistryKind = 'referrers' | 'fallback';
-
-/** Paths of the real tools. */
-export type ActTools = { act: string; syft: string; grype: string };
-
 export type ReleaseRequest = {
   image?: SampleVariant;
-  registry?: RegistryKind;
+  /** The one with the referrers API, or the one without. */
+  registry?: 'referrers' | 'fallback';
   /** The `sign` input; the workflow's own is `auto`. */
   sign?: string;
 };
@@ -47,79 +36,84 @@ export type ReleaseRequest = {
 export type Release = ActRun & {
   /** `host/repository@sha256:…`; each run has a repository of its own. */
   reference: string;
-  digest: string;
   stored: Stored;
   tokensAsked: number;
-  /** `toJSON(steps.custody.outputs)` of a later step. */
+  /** `toJSON(steps.custody.outputs)`, as the last step saw it. */
   outputs: Readonly<Record<string, string>>;
 };
 
+/** Where `acme/shop` releases: act, the real scanners, the real stack. */
 export type ActLab = {
-  /** The commit that the workflows run at. */
+  /** The commit that workflows run at. */
   commit: string;
+  /** Pushes a sample image and runs the workflow that the occasion sets off; two at once, others wait. */
   release: (occasion: Occasion, request?: ReleaseRequest) => Promise<Release>;
+  /** The requests beyond loopback that the runs tried. */
+  askedOutside: () => string[];
   stop: () => Promise<void>;
 };
 
-/** Makes the repository `acme/shop` out of the project's action and the workflows of the fixtures. */
-export async function startActLab(stack: ActStack, tools: ActTools): Promise<ActLab> {
+/** Brings the tools and makes the repository. @throws Error when a tool or the stack cannot be had */
+export async function openActLab(): Promise<ActLab> {
+  const stack = realStack();
+  const bring = (name: LabToolName) => bringTool(name, (line) => console.error(line));
+  const act = await bring('act');
+  const always = {
+    SYFT: await bring('syft'),
+    GRYPE: await bring('grype'),
+    DATABASE,
+    TRUSTED_ROOT: stack.trustedRoot,
+    SIGNING_CONFIG: stack.signingConfigs['rekor-v2'],
+  };
   const folder = await mkdtemp(join(tmpdir(), 'custody-act-'));
-  const repository = join(folder, 'shop');
-  const commit = await makeRepository(repository);
+  const shop = await makeShop(join(folder, 'shop'));
+  const watch = await startOutsideWatch();
   const queue = pLimit(AT_ONCE);
   let count = 0;
-  const release = async (occasion: Occasion, request: ReleaseRequest = {}): Promise<Release> => {
-    const number = (count += 1);
+
+  const release = async (occasion: Occasion, request: ReleaseRequest): Promise<Release> => {
+    const number = String((count += 1));
     const registry = stack.registries[request.registry ?? 'referrers'];
-    const name = `acme/act-${number}-${occasion.event.replaceAll('_', '-')}`;
-    const reference = await pushImage(
-      `http://${registry}`,
-      name,
-      await buildSampleImage(request.image ?? 'fixed'),
-    );
-    const [image = '', digest = ''] = reference.split('@');
-    const source = { sha: commit, workflow_sha: commit, job_workflow_sha: commit };
+    const repository = `act/${occasion.event}-${number}`;
+    const sample = await buildSampleImage(request.image ?? 'fixed');
+    const reference = await pushImage(`http://${registry}`, repository, sample);
     const endpoint = await startTokenEndpoint(stack.environment.ACTIONS_ID_TOKEN_REQUEST_URL, {
       ...occasion.claims,
-      ...source,
+      sha: shop.commit,
+      workflow_sha: shop.commit,
+      job_workflow_sha: shop.commit,
     });
     try {
-      const run = await runAct({
-        ...{ act: tools.act, repository, folder: join(folder, String(number)) },
-        ...{ workflow: occasion.workflow, event: occasion.event, payload: occasion.payload },
+      const run = await runAct(act, {
+        repository: shop.folder,
+        occasion,
+        folder: join(folder, number),
         variables: {
-          ...{ IMAGE: image, DIGEST: digest, PASSWORD, SIGN: request.sign ?? '' },
-          ...{ SYFT: tools.syft, GRYPE: tools.grype, DATABASE },
-          ...{ TRUSTED_ROOT: stack.trustedRoot, SIGNING_CONFIG: stack.signingConfig },
+          IMAGE: `${registry}/${repository}`,
+          DIGEST: sample.root.digest,
+          SIGN: request.sign ?? '',
+          PASSWORD,
+          ...always,
         },
+        // What the runner gives a job with `id-token: write`; act gives nothing and checks no permissions.
         environment: { ...stack.environment, ACTIONS_ID_TOKEN_REQUEST_URL: endpoint.url },
+        watched: watch.variables,
       });
       const outputs = JSON.parse((await run.record('outputs.json')) ?? '{}') as Record<string, string>;
-      const stored = await listStored(registry, name, digest);
-      return { ...run, reference, digest, stored, outputs, tokensAsked: endpoint.count() };
+      const stored = await listStored(registry, repository, sample.root.digest);
+      return { ...run, reference, stored, outputs, tokensAsked: endpoint.count() };
     } finally {
       await endpoint.stop();
     }
   };
-  return {
-    commit,
-    release: (occasion, request) => queue(() => release(occasion, request)),
-    stop: () => rm(folder, { recursive: true, force: true }),
-  };
-}
 
-/** Makes a git repository that act takes for a checkout of `acme/shop`. @returns its commit */
-async function makeRepository(repository: string): Promise<string> {
-  for (const name of ['action.yml', 'dist'])
-    await cp(join(PROJECT_ROOT, name), join(repository, name), { recursive: true });
-  await cp(join(PROJECT_ROOT, 'fixtures/workflows'), join(repository, '.github/workflows'), {
-    recursive: true,
-  });
-  const git = async (...args: string[]) => (await execa('git', args, { cwd: repository })).stdout;
-  await git('init', '--quiet', '--initial-branch=main');
-  await git('remote', 'add', 'origin', 'https://github.com/acme/shop.git');
-  await git('add', '--all');
-  const author = ['-c', 'user.name=dev', '-c', 'user.email=dev@acme.example', '-c', 'commit.gpgsign=false'];
-  await git(...author, 'commit', '--quiet', '--message', 'Release by custody');
-  return git('rev-parse', 'HEAD');
+  return {
+    commit: shop.commit,
+    release: (occasion, request = {}) => queue(() => release(occasion, request)),
+    askedOutside: watch.take,
+    stop: async () => {
+      await watch.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -39,23 +39,24 @@ export const SIGNING_OCCASIONS: readonly Occasion[] = [
 /** A push whose job runs a reusable workflow: the event is the caller's, the identity the called one's. */
 export const CALLED_OCCASION: Occasion = occasion('push', MAIN, { ref: MAIN }, 'call-release.yml');
 
+/** A `workflow_run` that followed a run in a fork, and one that followed a run of the repository's own. */
+export const FORK_WORKFLOW_RUN: Occasion = workflowRunAfter(FORK);
+export const OWN_WORKFLOW_RUN: Occasion = workflowRunAfter(REPOSITORY);
+
 /** Events that may run what a stranger wrote: nothing is signed. */
 export const OTHER_OCCASIONS: readonly Occasion[] = [
   occasion('pull_request', 'refs/pull/7/merge', { number: 7, pull_request: PULL_REQUEST }),
   occasion('pull_request_target', MAIN, { number: 7, pull_request: PULL_REQUEST }),
-  workflowRunFrom(FORK),
+  FORK_WORKFLOW_RUN,
   occasion('issue_comment', MAIN, { action: 'created', issue: { number: 7 }, comment: { body: 'ship it' } }),
 ];
 
-/** A `workflow_run` that followed a run in this repository, or in a fork of it. */
-export function workflowRunFrom(headRepository: { full_name: string }): Occasion {
+function workflowRunAfter(headRepository: { full_name: string }): Occasion {
   return occasion('workflow_run', MAIN, {
     action: 'completed',
     workflow_run: { event: 'pull_request', conclusion: 'success', head_repository: headRepository },
   });
 }
-
-export const OWN_WORKFLOW_RUN = workflowRunFrom(REPOSITORY);
 
 function occasion(event: string, ref: string, payload: object, workflow = 'release.yml'): Occasion {
   const path = (file: string) => `acme/shop/.github/workflows/${file}@${ref}`;
