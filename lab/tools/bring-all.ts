@@ -1,5 +1,5 @@
 import { labTool, type LabToolName } from './catalogue.ts';
-import type { bringTool, Progress } from './bring-tool.ts';
+import type { Progress } from './bring-tool.ts';
 
 /** The programs that are there now, and why the others are not. */
 export type Brought = { paths: Map<LabToolName, string>; failures: Map<LabToolName, string> };
@@ -10,7 +10,7 @@ export type Brought = { paths: Map<LabToolName, string>; failures: Map<LabToolNa
  */
 export async function bringAll(
   names: readonly LabToolName[],
-  bring: typeof bringTool,
+  bring: (name: LabToolName, progress: Progress) => Promise<string>,
   progress: Progress,
 ): Promise<Brought> {
   const brought: Brought = { paths: new Map(), failures: new Map() };

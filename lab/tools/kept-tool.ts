@@ -8,6 +8,8 @@ import type { LabTool } from './catalogue.ts';
 
 const RECORD = 'made-here.json';
 const PROBE_TIMEOUT_MS = 60_000;
+/** Longer than any build may take. */
+const LEFTOVER_AGE_MS = 2 * 3_600_000;
 
 /** The folder with a tool's pins: `go.mod` and `go.sum`, or `requirements.txt`. */
 export function pinFolder(name: string): string {
@@ -62,6 +64,7 @@ export async function keepTool(
   make: (folder: string) => Promise<string>,
 ): Promise<string> {
   await mkdir(join(folder, '..'), { recursive: true });
+  await removeLeftovers(tool, join(folder, '..'));
   const temporary = await mkdtemp(join(folder, '..', `.${tool.name}-`));
   try {
     const madeBy = await make(temporary);
@@ -77,6 +80,16 @@ export async function keepTool(
     return join(folder, tool.program);
   } finally {
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a killed run left behind: folders too old for a run that still works in them. */
+async function removeLeftovers(tool: LabTool, tools: string): Promise<void> {
+  for (const name of await readdir(tools)) {
+    if (!name.startsWith(`.${tool.name}-`)) continue;
+    const left = await stat(join(tools, name)).catch(() => undefined);
+    if (left !== undefined && Date.now() - left.mtimeMs > LEFTOVER_AGE_MS)
+      await rm(join(tools, name), { recursive: true, force: true });
   }
 }
 

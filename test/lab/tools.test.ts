@@ -136,6 +136,17 @@ describe('a tool that was made here', () => {
     expect(keys.size).toBe(4);
   });
 
+  it('is not in the way of what a killed run left, which goes', async () => {
+    const cache = temporaryFolder();
+    const [left, running] = ['.syft-killed', '.syft-running'].map((name) => join(cache, 'tools', name));
+    for (const folder of [left, running]) mkdirSync(folder ?? '', { recursive: true });
+    utimesSync(left ?? '', 1, 1);
+    standInForGo({ tells: SYFT.version });
+    const path = await bringMade(SYFT, cache, ignore);
+    const names = readdirSync(join(cache, 'tools')).sort();
+    expect(names).toEqual(['.syft-running', 'logs', basename(dirname(path))].sort());
+  });
+
   it('is not kept when it is another version, and leaves nothing behind', async () => {
     const cache = temporaryFolder();
     standInForGo({ tells: '0.0.1' });
