@@ -45,8 +45,10 @@ function readTable(name: string): { inode: string; address: string; port: number
   });
 }
 
-/** The kernel prints an address as 32-bit words in the machine's byte order: little-endian on x64 and arm64. */
-function parseAddress(hex: string): string {
+/**
+ * Reads an address of /proc/net/tcp or tcp6: 32-bit words in the machine's byte order, little-endian on x64 and arm64.
+ */
+export function parseAddress(hex: string): string {
   const bytes = Buffer.from(hex, 'hex').swap32();
   if (bytes.length === 4) return bytes.join('.');
   if (bytes.subarray(0, 15).every((byte) => byte === 0)) return bytes[15] === 1 ? '::1' : '::';

@@ -98,10 +98,11 @@ function readEnvironment(pid: number): ReadonlyMap<string, string> {
 /**
  * Ends every process of a stack and waits until none is left.
  *
+ * @param politeMs how long SIGTERM has before SIGKILL follows
  * @returns the services that ran
  * @throws StackError SERVICE_NOT_STOPPED when one survives even SIGKILL
  */
-export async function endProcesses(stackId: string): Promise<string[]> {
+export async function endProcesses(stackId: string, politeMs = POLITE_MS): Promise<string[]> {
   const told = new Map<number, string>();
   const begun = performance.now();
   for (;;) {
@@ -110,7 +111,7 @@ export async function endProcesses(stackId: string): Promise<string[]> {
     if (left.length === 0) return [...told.values()];
     if (waited > GIVE_UP_MS) throw notStopped(left);
     for (const { pid, service } of left) {
-      if (waited > POLITE_MS || IMPATIENT.includes(service)) signal(pid, 'SIGKILL');
+      if (waited > politeMs || IMPATIENT.includes(service)) signal(pid, 'SIGKILL');
       else if (!told.has(pid)) signal(pid, 'SIGTERM');
       told.set(pid, service);
     }
