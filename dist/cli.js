@@ -11,6 +11,8 @@
   process.exit(2);
 })(process.versions.node.split('.').map(Number));
 
+// zod compiles a function for each schema that it meets; a run meets most of them once.
+globalThis.__zod_globalConfig = { jitless: true };
 import('./chunks/cli.js').catch(function (error) {
   console.error(error);
   process.exit(70);

@@ -1,6 +1,6 @@
-import { a as RegistryError, c as VerificationError, i as PreflightError, n as CustodyError, o as SigningError, s as ToolError, t as ConfigurationError } from "./errors.js";
-import { n as countBySeverity, t as SEVERITIES } from "./findings.js";
-import { A as canonicalDigest, C as isImageName, D as buildVerdictPredicate, E as parseToolJson$1, F as EMPTY_CONFIG, I as MEDIA_TYPE, L as formatPlatform, M as resolveImage, N as datetime, O as compareVerdicts, P as fetchBuildKitProvenance, R as platformFolder, S as silentLogger, T as firstIssue, _ as builderIdOf, a as verifyBundle, b as isLoopback, c as STATEMENT_PAYLOAD_TYPE, d as decideProvenance, f as chooseTrust, g as loadTrustFile, h as require_dist$2, i as rememberProofs, j as canonicalJson, k as policyDigest, l as encodeStatement, m as require_dist, n as buildControlCheck, o as fetchBundles, r as parseVerdictPredicate, s as MAX_PAYLOAD_BYTES, t as startVerification, u as require_dist$1, v as invocationIdOf, w as checkToolJson, x as pRetry, y as openImage, z as pLimit } from "./verify-evidence.js";
+import { a as PreflightError, c as ToolError, i as GitHubError, l as VerificationError, n as CustodyError, o as RegistryError, r as EXIT, s as SigningError, t as ConfigurationError } from "./errors.js";
+import { n as SEVERITIES, r as countBySeverity, t as renderPosted } from "./posted.js";
+import { A as canonicalDigest, C as pRetry, D as buildVerdictPredicate, E as parseToolJson$1, F as EMPTY_CONFIG, I as MEDIA_TYPE, L as formatPlatform, M as resolveImage, N as datetime, O as compareVerdicts, P as fetchBuildKitProvenance, R as platformFolder, S as isImageName, T as firstIssue, _ as builderIdOf, a as verifyBundle, b as isLoopback, c as STATEMENT_PAYLOAD_TYPE, d as decideProvenance, f as chooseTrust, g as loadTrustFile, h as require_dist$2, i as rememberProofs, j as canonicalJson, k as policyDigest, l as encodeStatement, m as require_dist, n as buildControlCheck, o as fetchBundles, r as parseVerdictPredicate, s as MAX_PAYLOAD_BYTES, t as startVerification, u as require_dist$1, v as invocationIdOf, w as checkToolJson, x as silentLogger, y as openImage, z as pLimit } from "./verify-evidence.js";
 import { C as tuple, E as url, T as unknown, _ as number, a as PREDICATE_TYPES, f as boolean, g as looseObject, h as literal, i as EVIDENCE_TYPES, m as int, o as evidenceTypeOf, p as custom, r as showOption, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
 import { t as CUSTODY_VERSION } from "./version.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
@@ -15,13 +15,13 @@ import { X509Certificate, createHash, generateKeyPairSync, randomBytes, randomUU
 import { fileURLToPath } from "node:url";
 import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { access, constants, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { serialize, setFlagsFromString } from "node:v8";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
-import { serialize } from "node:v8";
 import fs, { appendFileSync, closeSync, constants as constants$2, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { finished, pipeline } from "node:stream/promises";
 import path$1 from "node:path/win32";
@@ -649,13 +649,13 @@ function imageCreatedOn(report) {
 		return;
 	}
 }
-// node_modules/is-plain-obj/index.js
+// ../../work/main/node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
-// node_modules/execa/lib/arguments/file-url.js
+// ../../work/main/node_modules/execa/lib/arguments/file-url.js
 const safeNormalizeFileUrl = (file, name) => {
 	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
 	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
@@ -664,7 +664,7 @@ const safeNormalizeFileUrl = (file, name) => {
 const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() : file;
 const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
 const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
-// node_modules/execa/lib/methods/parameters.js
+// ../../work/main/node_modules/execa/lib/methods/parameters.js
 const normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
 	if (rawExtraArguments.length > 0) throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
 	if (rawOptions !== void 0 && isPlainObject(rawArguments)) throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
@@ -685,7 +685,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtra
 		}
 	];
 };
-// node_modules/execa/lib/arguments/escape.js
+// ../../work/main/node_modules/execa/lib/arguments/escape.js
 const joinCommand = (filePath, rawArguments, shell) => {
 	const fileAndArguments = [filePath, ...rawArguments];
 	const command = fileAndArguments.join(" ");
@@ -725,7 +725,7 @@ const quoteString = (escapedArgument) => {
 	return platform === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
 };
 const NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
-// node_modules/execa/lib/utils/uint-array.js
+// ../../work/main/node_modules/execa/lib/utils/uint-array.js
 const { toString: objectToString$1 } = Object.prototype;
 const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
 const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
@@ -760,7 +760,7 @@ const getJoinLength = (uint8Arrays) => {
 	for (const uint8Array of uint8Arrays) joinLength += uint8Array.length;
 	return joinLength;
 };
-// node_modules/execa/lib/return/final-error.js
+// ../../work/main/node_modules/execa/lib/return/final-error.js
 const getFinalError = (originalError, message, isSync) => {
 	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
 };
@@ -788,9 +788,9 @@ var ExecaError = class extends Error {};
 setErrorName(ExecaError, ExecaError.name);
 var ExecaSyncError = class extends Error {};
 setErrorName(ExecaSyncError, ExecaSyncError.name);
-// node_modules/execa/lib/utils/type-name.js
+// ../../work/main/node_modules/execa/lib/utils/type-name.js
 const getTypeName = (value) => value === null ? "null" : typeof value;
-// node_modules/execa/lib/methods/template.js
+// ../../work/main/node_modules/execa/lib/methods/template.js
 const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
 const parseTemplates = (templates, expressions) => {
 	let tokens = [];
@@ -893,7 +893,7 @@ const getSubprocessResult = (result) => {
 	if (stdout === void 0) throw new TypeError("Missing result.stdout in template expression. This is probably due to the previous subprocess' \"stdout\" option.");
 	throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
 };
-// node_modules/execa/lib/utils/standard-stream.js
+// ../../work/main/node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
 	process$1.stdin,
@@ -909,7 +909,7 @@ const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio
 const allStreamSymbol = Symbol("execa.allStream");
 const setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
 const isAllStream = (stream) => stream?.[allStreamSymbol] === true;
-// node_modules/execa/lib/utils/options.js
+// ../../work/main/node_modules/execa/lib/utils/options.js
 const copyOptions = (options = {}) => {
 	if (options === null) throw new TypeError("The options must be an object, not `null`.");
 	return {
@@ -920,7 +920,7 @@ const copyOptions = (options = {}) => {
 const checkBooleanOption = (value, optionName) => {
 	if (value !== void 0 && typeof value !== "boolean") throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
 };
-// node_modules/execa/lib/arguments/specific.js
+// ../../work/main/node_modules/execa/lib/arguments/specific.js
 const normalizeFdSpecificOptions = (options) => {
 	const optionsCopy = {
 		__proto__: null,
@@ -994,7 +994,7 @@ const FD_SPECIFIC_OPTIONS = [
 	"stripFinalNewline"
 ];
 const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
-// node_modules/execa/lib/verbose/values.js
+// ../../work/main/node_modules/execa/lib/verbose/values.js
 const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
 const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
 const getVerboseFunction = ({ verbose }, fdNumber) => {
@@ -1009,14 +1009,14 @@ const VERBOSE_VALUES = [
 	"short",
 	"full"
 ];
-// node_modules/is-unicode-supported/index.js
+// ../../work/main/node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
 	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
 	if (process$1.platform !== "win32") return TERM !== "linux";
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
-// node_modules/figures/index.js
+// ../../work/main/node_modules/figures/index.js
 const common = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
@@ -1295,7 +1295,7 @@ const fallbackSymbols = {
 };
 const figures = isUnicodeSupported() ? mainSymbols : fallbackSymbols;
 Object.entries(specialMainSymbols);
-// node_modules/execa/lib/verbose/default.js
+// ../../work/main/node_modules/execa/lib/verbose/default.js
 const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
 const identity$1 = (string) => string;
 const getColor = (color) => hasColors ? color : identity$1;
@@ -1333,7 +1333,7 @@ const COLORS = {
 	error: ({ reject }) => reject ? redBright : yellowBright,
 	duration: () => gray
 };
-// node_modules/execa/lib/verbose/custom.js
+// ../../work/main/node_modules/execa/lib/verbose/custom.js
 const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
 	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
 	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
@@ -1344,7 +1344,7 @@ const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
 	if (typeof printedLine === "string") return printedLine;
 };
 const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
-// node_modules/execa/lib/verbose/log.js
+// ../../work/main/node_modules/execa/lib/verbose/log.js
 const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
 	const verboseObject = getVerboseObject({
 		type,
@@ -1382,7 +1382,7 @@ const serializeVerboseMessage = (message) => {
 	const messageString = typeof message === "string" ? message : inspect(message);
 	return escapeLines(messageString);
 };
-// node_modules/execa/lib/verbose/start.js
+// ../../work/main/node_modules/execa/lib/verbose/start.js
 const logCommand = (escapedCommand, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	verboseLog({
@@ -1391,7 +1391,7 @@ const logCommand = (escapedCommand, verboseInfo) => {
 		verboseInfo
 	});
 };
-// node_modules/execa/lib/verbose/info.js
+// ../../work/main/node_modules/execa/lib/verbose/info.js
 const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
 	validateVerbose(verbose);
 	return {
@@ -1413,10 +1413,10 @@ const validateVerbose = (verbose) => {
 		}
 	}
 };
-// node_modules/execa/lib/return/duration.js
+// ../../work/main/node_modules/execa/lib/return/duration.js
 const getStartTime = () => hrtime.bigint();
 const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
-// node_modules/execa/lib/arguments/command.js
+// ../../work/main/node_modules/execa/lib/arguments/command.js
 const handleCommand = (filePath, rawArguments, rawOptions) => {
 	const startTime = getStartTime();
 	const { command, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
@@ -1433,7 +1433,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 		verboseInfo
 	};
 };
-// node_modules/path-key/index.js
+// ../../work/main/node_modules/path-key/index.js
 function pathKey(options = {}) {
 	const { env = process.env, platform = process.platform } = options;
 	if (platform !== "win32") return "PATH";
@@ -1454,7 +1454,7 @@ function traversePathUp(startPath) {
 		}
 	} };
 }
-// node_modules/npm-run-path/index.js
+// ../../work/main/node_modules/npm-run-path/index.js
 const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
@@ -1480,7 +1480,7 @@ const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	env[pathName] = npmRunPath(options);
 	return env;
 };
-// node_modules/human-signals/build/src/realtime.js
+// ../../work/main/node_modules/human-signals/build/src/realtime.js
 const getRealtimeSignals = () => {
 	const length = 64 - SIGRTMIN + 1;
 	return Array.from({ length }, getRealtimeSignal);
@@ -1493,7 +1493,7 @@ const getRealtimeSignal = (value, index) => ({
 	standard: "posix"
 });
 const SIGRTMIN = 34;
-// node_modules/human-signals/build/src/core.js
+// ../../work/main/node_modules/human-signals/build/src/core.js
 const SIGNALS = [
 	{
 		name: "SIGHUP",
@@ -1765,7 +1765,7 @@ const SIGNALS = [
 		standard: "other"
 	}
 ];
-// node_modules/human-signals/build/src/signals.js
+// ../../work/main/node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
 	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
@@ -1783,7 +1783,7 @@ const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, f
 		standard
 	};
 };
-// node_modules/human-signals/build/src/main.js
+// ../../work/main/node_modules/human-signals/build/src/main.js
 const getSignalsByName = () => {
 	const signals = getSignals();
 	return Object.fromEntries(signals.map(getSignalByName));
@@ -1823,7 +1823,7 @@ const findSignalByNumber = (number, signals) => {
 	return signals.find((signalA) => signalA.number === number);
 };
 getSignalsByNumber();
-// node_modules/execa/lib/terminate/signal.js
+// ../../work/main/node_modules/execa/lib/terminate/signal.js
 const normalizeKillSignal = (killSignal) => {
 	const optionName = "option `killSignal`";
 	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
@@ -1851,7 +1851,7 @@ Available signal numbers: ${getAvailableSignalIntegers()}.`;
 const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
 const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 const getSignalDescription = (signal) => signalsByName[signal].description;
-// node_modules/execa/lib/terminate/timeout.js
+// ../../work/main/node_modules/execa/lib/terminate/timeout.js
 const validateTimeout = ({ timeout }) => {
 	if (timeout !== void 0) validateDelay(timeout, "timeout");
 };
@@ -1866,7 +1866,7 @@ const killAfterTimeout = async (kill, timeout, context, { signal }) => {
 	kill();
 	throw new DiscardedError();
 };
-// node_modules/execa/lib/terminate/kill.js
+// ../../work/main/node_modules/execa/lib/terminate/kill.js
 const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
 	if (forceKillAfterDelay === false) return forceKillAfterDelay;
 	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
@@ -1916,14 +1916,14 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 		if (kill("SIGKILL")) context.isForcefullyTerminated ??= true;
 	} catch {}
 };
-// node_modules/execa/lib/utils/abort-signal.js
+// ../../work/main/node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
 	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 const validateAbortSignal = (signal, optionName) => {
 	if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
 };
-// node_modules/execa/lib/terminate/cancel.js
+// ../../work/main/node_modules/execa/lib/terminate/cancel.js
 const validateCancelSignal = ({ cancelSignal }) => {
 	validateAbortSignal(cancelSignal, "cancelSignal");
 };
@@ -1937,7 +1937,7 @@ const terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
 	kill();
 	throw cancelSignal.reason;
 };
-// node_modules/execa/lib/ipc/validation.js
+// ../../work/main/node_modules/execa/lib/ipc/validation.js
 const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
 	validateIpcOption(methodName, isSubprocess, ipc);
 	validateConnection(methodName, isSubprocess, isConnected);
@@ -1997,7 +1997,7 @@ const getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : 
 const disconnect = (anyProcess) => {
 	if (anyProcess.connected) anyProcess.disconnect();
 };
-// node_modules/execa/lib/utils/deferred.js
+// ../../work/main/node_modules/execa/lib/utils/deferred.js
 const createDeferred = () => {
 	const methods = {};
 	const promise = new Promise((resolve, reject) => {
@@ -2008,7 +2008,7 @@ const createDeferred = () => {
 	});
 	return Object.assign(promise, methods);
 };
-// node_modules/execa/lib/utils/max-listeners.js
+// ../../work/main/node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
 	if (maxListeners === 0 || maxListeners === Infinity) return;
@@ -2017,7 +2017,7 @@ const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 		eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
 	});
 };
-// node_modules/execa/lib/ipc/reference.js
+// ../../work/main/node_modules/execa/lib/ipc/reference.js
 const addReference = (channel, reference) => {
 	if (reference) addReferenceCount(channel);
 };
@@ -2040,7 +2040,7 @@ const redoAddedReferences = (channel, isSubprocess) => {
 	addReferenceCount(channel);
 	addReferenceCount(channel);
 };
-// node_modules/execa/lib/ipc/incoming.js
+// ../../work/main/node_modules/execa/lib/ipc/incoming.js
 const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
 	if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) return;
 	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
@@ -2072,7 +2072,7 @@ const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, bou
 	ipcEmitter.emit("disconnect");
 };
 const INCOMING_MESSAGES = new WeakMap();
-// node_modules/execa/lib/ipc/forward.js
+// ../../work/main/node_modules/execa/lib/ipc/forward.js
 const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
 	const ipcEmitter = new EventEmitter();
@@ -2109,7 +2109,7 @@ const isConnected = (anyProcess) => {
 	const ipcEmitter = IPC_EMITTERS.get(anyProcess);
 	return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
 };
-// node_modules/execa/lib/ipc/strict.js
+// ../../work/main/node_modules/execa/lib/ipc/strict.js
 const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
 	if (!strict) return message;
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
@@ -2185,7 +2185,7 @@ const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 const REQUEST_TYPE = "execa:ipc:request";
 const RESPONSE_TYPE = "execa:ipc:response";
 const isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
-// node_modules/execa/lib/ipc/outgoing.js
+// ../../work/main/node_modules/execa/lib/ipc/outgoing.js
 const startSendMessage = (anyProcess, wrappedMessage, strict) => {
 	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, new Set());
 	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
@@ -2218,7 +2218,7 @@ const setIpcSubprocessOptions = (subprocess, options) => {
 const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
 const getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
 const getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
-// node_modules/execa/lib/ipc/send.js
+// ../../work/main/node_modules/execa/lib/ipc/send.js
 const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
 	const { strict = false } = copyOptions(options);
 	checkBooleanOption(strict, "strict");
@@ -2289,7 +2289,7 @@ const getSendMethod = (anyProcess) => {
 	return sendMethod;
 };
 const PROCESS_SEND_METHODS = new WeakMap();
-// node_modules/execa/lib/ipc/graceful.js
+// ../../work/main/node_modules/execa/lib/ipc/graceful.js
 const sendAbort = (subprocess, message) => {
 	const methodName = "cancelSignal";
 	validateConnection(methodName, false, subprocess.connected);
@@ -2338,7 +2338,7 @@ const abortOnDisconnect = () => {
 	cancelController.abort(getAbortDisconnectError());
 };
 const cancelController = new AbortController();
-// node_modules/execa/lib/terminate/graceful.js
+// ../../work/main/node_modules/execa/lib/terminate/graceful.js
 const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
 	if (!gracefulCancel) return;
 	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
@@ -2377,7 +2377,7 @@ const getReason = ({ reason }) => {
 	});
 	return error;
 };
-// node_modules/execa/lib/methods/node.js
+// ../../work/main/node_modules/execa/lib/methods/node.js
 const mapNode = ({ options }) => {
 	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
 	return { options: {
@@ -2440,7 +2440,7 @@ const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = fal
 		}
 	];
 };
-// node_modules/execa/lib/ipc/ipc-input.js
+// ../../work/main/node_modules/execa/lib/ipc/ipc-input.js
 const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
 	if (ipcInput === void 0) return;
 	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
@@ -2474,7 +2474,7 @@ const sendIpcInput = async (subprocess, ipcInput, ipc) => {
 		ipc
 	}, ipcInput);
 };
-// node_modules/execa/lib/arguments/encoding-option.js
+// ../../work/main/node_modules/execa/lib/arguments/encoding-option.js
 const validateEncoding = ({ encoding }) => {
 	if (ENCODINGS.has(encoding)) return;
 	const correctEncoding = getCorrectEncoding(encoding);
@@ -2512,7 +2512,7 @@ const ENCODING_ALIASES = {
 	binary: "latin1"
 };
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
-// node_modules/which-command/index.js
+// ../../work/main/node_modules/which-command/index.js
 const isWindows$1 = process$1.platform === "win32";
 const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
 const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
@@ -2566,7 +2566,7 @@ function whichCommandSync(command, options = {}) {
 	const resolved = resolveOptions(command, options);
 	for (const candidate of candidatePaths(command, resolved)) if (isExecutableSync(candidate)) return candidate;
 }
-// node_modules/execa/lib/arguments/command-file.js
+// ../../work/main/node_modules/execa/lib/arguments/command-file.js
 const parseCommandFile = (file, commandArguments, options) => {
 	const parsed = {
 		file,
@@ -2683,7 +2683,7 @@ const escapeArgument = (rawArgument) => {
 	}).replaceAll("\"", "\"\"").replaceAll("%", "%%cd:~,%")}"`;
 };
 const shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
-// node_modules/execa/lib/arguments/cwd.js
+// ../../work/main/node_modules/execa/lib/arguments/cwd.js
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
 	return path.resolve(cwdString);
@@ -2711,7 +2711,7 @@ const fixCwdError = (originalMessage, cwd) => {
 	}
 	return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.\n${originalMessage}`;
 };
-// node_modules/execa/lib/arguments/options.js
+// ../../work/main/node_modules/execa/lib/arguments/options.js
 const cmdExeRegExp = /^cmd(?:\.exe)?$/i;
 const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	const sanitizedOptions = {
@@ -2799,7 +2799,7 @@ const computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirecto
 	});
 	return env;
 };
-// node_modules/execa/lib/arguments/shell.js
+// ../../work/main/node_modules/execa/lib/arguments/shell.js
 const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
 	[file, ...commandArguments].join(" "),
 	[],
@@ -2809,7 +2809,7 @@ const concatenateShell = (file, commandArguments, options) => options.shell && c
 	commandArguments,
 	options
 ];
-// node_modules/execa/lib/transform/split.js
+// ../../work/main/node_modules/execa/lib/transform/split.js
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
 const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
 const splitLinesItemSync = (chunk, preserveNewlines) => {
@@ -2890,7 +2890,7 @@ const LINES_BYTES_INFO = {
 		concat: concatUint8Array
 	}
 };
-// node_modules/strip-final-newline/index.js
+// ../../work/main/node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
 	if (typeof input === "string") return stripFinalNewlineString(input);
 	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
@@ -2902,10 +2902,10 @@ const LF = "\n";
 const LF_BINARY = LF.codePointAt(0);
 const CR = "\r";
 const CR_BINARY = CR.codePointAt(0);
-// node_modules/execa/lib/io/strip-newline.js
+// ../../work/main/node_modules/execa/lib/io/strip-newline.js
 const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline$1, fdNumber, allFds) ? stripFinalNewline(value) : value;
 const getStripFinalNewline = (stripFinalNewline, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline[allFd]) : stripFinalNewline[fdNumber];
-// node_modules/execa/lib/resolve/all-sync.js
+// ../../work/main/node_modules/execa/lib/resolve/all-sync.js
 const getAllSyncFds = ([, stdout, stderr]) => [...stdout === void 0 ? [] : [1], ...stderr === void 0 ? [] : [2]];
 const getAllSync = ([, stdout, stderr], allFds, options) => {
 	if (!options.all) return;
@@ -2920,7 +2920,7 @@ const concatBase64 = (stdout, stderr, encoding) => Buffer$1.concat([Buffer$1.fro
 const BASE64_ENCODINGS = new Set(["base64", "base64url"]);
 const hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
 const splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
-// node_modules/is-stream/index.js
+// ../../work/main/node_modules/is-stream/index.js
 function isStream(stream, { checkOpen = true } = {}) {
 	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
 }
@@ -2933,7 +2933,7 @@ function isReadableStream$1(stream, { checkOpen = true } = {}) {
 function isDuplexStream(stream, options) {
 	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
 }
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+// ../../work/main/node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
 const a = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
 var c = class {
 	#t;
@@ -3009,7 +3009,7 @@ function h({ preventCancel: r = !1 } = {}) {
 	const t = new c(this.getReader(), r), s = Object.create(u);
 	return s[n] = t, s;
 }
-// node_modules/get-stream/source/stream.js
+// ../../work/main/node_modules/get-stream/source/stream.js
 const getAsyncIterable = (stream) => {
 	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
 	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
@@ -3045,7 +3045,7 @@ const handleStreamEnd = async (stream, controller, state) => {
 	}
 };
 const nodeImports = {};
-// node_modules/get-stream/source/contents.js
+// ../../work/main/node_modules/get-stream/source/contents.js
 const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
 	const asyncIterable = getAsyncIterable(stream);
 	const state = init();
@@ -3122,7 +3122,7 @@ var MaxBufferError = class extends Error {
 		super("maxBuffer exceeded");
 	}
 };
-// node_modules/get-stream/source/utils.js
+// ../../work/main/node_modules/get-stream/source/utils.js
 const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
@@ -3130,7 +3130,7 @@ const throwObjectStream = (chunk) => {
 	throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
 };
 const getLengthProperty = (convertedChunk) => convertedChunk.length;
-// node_modules/get-stream/source/array.js
+// ../../work/main/node_modules/get-stream/source/array.js
 async function getStreamAsArray(stream, options) {
 	return getStreamContents$1(stream, arrayMethods, options);
 }
@@ -3156,7 +3156,7 @@ const arrayMethods = {
 	getFinalChunk: noop$1,
 	finalize: getContentsProperty
 };
-// node_modules/get-stream/source/array-buffer.js
+// ../../work/main/node_modules/get-stream/source/array-buffer.js
 async function getStreamAsArrayBuffer(stream, options) {
 	return getStreamContents$1(stream, arrayBufferMethods, options);
 }
@@ -3206,7 +3206,7 @@ const arrayBufferMethods = {
 	getFinalChunk: noop$1,
 	finalize: finalizeArrayBuffer
 };
-// node_modules/get-stream/source/string.js
+// ../../work/main/node_modules/get-stream/source/string.js
 async function getStreamAsString(stream, options) {
 	return getStreamContents$1(stream, stringMethods, options);
 }
@@ -3237,7 +3237,7 @@ const stringMethods = {
 	getFinalChunk: getFinalStringChunk,
 	finalize: getContentsProperty
 };
-// node_modules/execa/lib/io/max-buffer.js
+// ../../work/main/node_modules/execa/lib/io/max-buffer.js
 const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
 	if (!(error instanceof MaxBufferError)) throw error;
 	if (fdNumber === "all") return error;
@@ -3310,7 +3310,7 @@ const truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
 	const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
 	return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
 };
-// node_modules/execa/lib/return/message.js
+// ../../work/main/node_modules/execa/lib/return/message.js
 const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
 	const errorCode = getErrorCode(originalError);
 	const prefix = getErrorPrefix({
@@ -3371,7 +3371,7 @@ const serializeMessageItem = (messageItem) => {
 	if (typeof messageItem === "string") return messageItem;
 	return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
 };
-// node_modules/execa/lib/return/result.js
+// ../../work/main/node_modules/execa/lib/return/result.js
 const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
 	command,
 	escapedCommand,
@@ -3501,7 +3501,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 		signalDescription: signal === void 0 ? void 0 : getSignalDescription(rawSignal)
 	};
 };
-// node_modules/parse-ms/index.js
+// ../../work/main/node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
 function parseNumber(milliseconds) {
 	return {
@@ -3534,7 +3534,7 @@ function parseMilliseconds(milliseconds) {
 	}
 	throw new TypeError("Expected a finite number or bigint");
 }
-// node_modules/pretty-ms/index.js
+// ../../work/main/node_modules/pretty-ms/index.js
 const isZero = (value) => value === 0 || value === 0n;
 const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
 const SECOND_ROUNDING_EPSILON = 1e-7;
@@ -3613,7 +3613,7 @@ function prettyMilliseconds(milliseconds, options) {
 	if (typeof options.unitCount === "number") result = result.slice(0, Math.max(options.unitCount, 1));
 	return sign + result.join(separator);
 }
-// node_modules/execa/lib/verbose/error.js
+// ../../work/main/node_modules/execa/lib/verbose/error.js
 const logError = (result, verboseInfo) => {
 	if (result.failed) verboseLog({
 		type: "error",
@@ -3622,7 +3622,7 @@ const logError = (result, verboseInfo) => {
 		result
 	});
 };
-// node_modules/execa/lib/verbose/complete.js
+// ../../work/main/node_modules/execa/lib/verbose/complete.js
 const logResult = (result, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	logError(result, verboseInfo);
@@ -3637,13 +3637,13 @@ const logDuration = (result, verboseInfo) => {
 		result
 	});
 };
-// node_modules/execa/lib/return/reject.js
+// ../../work/main/node_modules/execa/lib/return/reject.js
 const handleResult = (result, verboseInfo, { reject }) => {
 	logResult(result, verboseInfo);
 	if (reject && result.failed) throw result;
 	return result;
 };
-// node_modules/execa/lib/stdio/type.js
+// ../../work/main/node_modules/execa/lib/stdio/type.js
 const getStdioItemType = (value, optionName) => {
 	if (isAsyncGenerator(value)) return "asyncGenerator";
 	if (isSyncGenerator(value)) return "generator";
@@ -3746,7 +3746,7 @@ const TYPE_TO_MESSAGE = {
 	string: "a string",
 	uint8Array: "a Uint8Array"
 };
-// node_modules/execa/lib/transform/object-mode.js
+// ../../work/main/node_modules/execa/lib/transform/object-mode.js
 const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
 const getOutputObjectModes = (objectMode, index, newTransforms) => {
 	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
@@ -3767,7 +3767,7 @@ const getFdObjectMode = (stdioItems, direction) => {
 	if (lastTransform === void 0) return false;
 	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
 };
-// node_modules/execa/lib/transform/normalize.js
+// ../../work/main/node_modules/execa/lib/transform/normalize.js
 const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
 const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
 	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
@@ -3846,7 +3846,7 @@ const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransfo
 	};
 };
 const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
-// node_modules/execa/lib/stdio/direction.js
+// ../../work/main/node_modules/execa/lib/stdio/direction.js
 const getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
 	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
 	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
@@ -3914,9 +3914,9 @@ const getStandardStreamDirection = (value) => {
 	].includes(value)) return "output";
 };
 const DEFAULT_DIRECTION = "output";
-// node_modules/execa/lib/ipc/array.js
+// ../../work/main/node_modules/execa/lib/ipc/array.js
 const normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
-// node_modules/execa/lib/stdio/stdio-option.js
+// ../../work/main/node_modules/execa/lib/stdio/stdio-option.js
 const normalizeStdioOption = (options, verboseInfo, isSync) => {
 	const { stdio, ipc, buffer } = options;
 	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
@@ -3952,7 +3952,7 @@ const isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutp
 const isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
 const isFixedOutputPipe = (fdNumber, input) => input === true && isStandardOutputFd(fdNumber);
 const isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-// node_modules/execa/lib/arguments/fd-options.js
+// ../../work/main/node_modules/execa/lib/arguments/fd-options.js
 const getToStream = (destination, to = "stdin") => {
 	const isWritable = true;
 	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
@@ -4027,7 +4027,7 @@ const serializeOptionValue = (value) => {
 	if (typeof value === "string") return `'${value}'`;
 	return typeof value === "number" ? `${value}` : "Stream";
 };
-// node_modules/execa/lib/stdio/native.js
+// ../../work/main/node_modules/execa/lib/stdio/native.js
 const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
 	if (!isStdioArray || type !== "native") return stdioItem;
 	return isSync ? handleNativeStreamSync({
@@ -4093,7 +4093,7 @@ const getStandardStream = (fdNumber, value, optionName) => {
 	if (standardStream === void 0) throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
 	return standardStream;
 };
-// node_modules/execa/lib/stdio/input-option.js
+// ../../work/main/node_modules/execa/lib/stdio/input-option.js
 const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
 const handleInputOption = (input) => input === void 0 ? [] : [{
 	type: getInputType(input),
@@ -4121,7 +4121,7 @@ const getInputFileType = (inputFile) => {
 	};
 	throw new Error("The `inputFile` option must be a file path string or a file URL.");
 };
-// node_modules/execa/lib/stdio/duplicate.js
+// ../../work/main/node_modules/execa/lib/stdio/duplicate.js
 const isFileType = (type) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type);
 const getFileTarget = ({ type, value }) => type === "filePath" ? path.resolve(value.file) : fileURLToPath(value);
 const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
@@ -4185,7 +4185,7 @@ const validateDuplicateTransform = ({ otherStdioItems, type, value, optionName }
 const throwOnDuplicateStream = (stdioItem, optionName, type) => {
 	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
 };
-// node_modules/execa/lib/stdio/handle.js
+// ../../work/main/node_modules/execa/lib/stdio/handle.js
 const handleStdio = (addProperties, options, verboseInfo, isSync) => {
 	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
 		stdioOption,
@@ -4364,7 +4364,7 @@ const forwardStdio = (stdioItems) => {
 	const [{ type, value }] = stdioItems;
 	return type === "native" ? value : "pipe";
 };
-// node_modules/execa/lib/stdio/handle-sync.js
+// ../../work/main/node_modules/execa/lib/stdio/handle-sync.js
 const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
 const forbiddenIfSync = ({ type, optionName }) => {
 	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
@@ -4419,7 +4419,7 @@ const addPropertiesSync = {
 		uint8Array: forbiddenIfSync
 	}
 };
-// node_modules/execa/lib/transform/validate.js
+// ../../work/main/node_modules/execa/lib/transform/validate.js
 const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
 const validateStringTransformInput = function* (optionName, chunk) {
 	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
@@ -4440,7 +4440,7 @@ const validateEmptyReturn = (optionName, chunk) => {
 Instead, \`yield\` should either be called with a value, or not be called at all. For example:
   if (condition) { yield value; }`);
 };
-// node_modules/execa/lib/transform/encoding-transform.js
+// ../../work/main/node_modules/execa/lib/transform/encoding-transform.js
 const getEncodingTransformGenerator = (binary, encoding, skipped) => {
 	if (skipped) return;
 	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
@@ -4466,7 +4466,7 @@ const getStringToBytesGenerator = (binary, encoding, skipped) => skipped || enco
 const stringToBytesGenerator = function* (stringEncoding, chunk) {
 	yield typeof chunk === "string" ? bufferToUint8Array(Buffer$1.from(chunk, stringEncoding)) : chunk;
 };
-// node_modules/execa/lib/transform/run-async.js
+// ../../work/main/node_modules/execa/lib/transform/run-async.js
 const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
 	state.currentIterable = getChunks(...getChunksArguments);
 	try {
@@ -4500,7 +4500,7 @@ const destroyTransform = callbackify(async ({ currentIterable }, error) => {
 const identityGenerator$1 = function* (chunk) {
 	yield chunk;
 };
-// node_modules/execa/lib/transform/run-sync.js
+// ../../work/main/node_modules/execa/lib/transform/run-sync.js
 const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
 	try {
 		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
@@ -4538,7 +4538,7 @@ const generatorFinalChunksSync = function* (final, index, generators) {
 const identityGenerator = function* (chunk) {
 	yield chunk;
 };
-// node_modules/execa/lib/transform/generator.js
+// ../../work/main/node_modules/execa/lib/transform/generator.js
 const generatorToStream = ({ value, value: { transform, final, binary, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
 	const state = {};
 	const generators = addInternalGenerators(value, encoding, optionName);
@@ -4600,7 +4600,7 @@ const addInternalGenerators = ({ transform, final, binary, writableObjectMode, r
 		getStringToBytesGenerator(binary, encoding, readableObjectMode)
 	].filter(Boolean);
 };
-// node_modules/execa/lib/io/input-sync.js
+// ../../work/main/node_modules/execa/lib/io/input-sync.js
 const addInputOptionsSync = (fileDescriptors, options) => {
 	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
 };
@@ -4630,7 +4630,7 @@ const isSerializableInput = (item) => typeof item === "string" || isUint8Array(i
 const throwOnSerializableInput = (optionName, invalidItem) => {
 	throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
 };
-// node_modules/execa/lib/verbose/output.js
+// ../../work/main/node_modules/execa/lib/verbose/output.js
 const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
 const isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
 const PIPED_STDIO_VALUES = new Set(["pipe", "overlapped"]);
@@ -4650,7 +4650,7 @@ const logLine = (line, fdNumber, verboseInfo) => {
 		verboseInfo
 	});
 };
-// node_modules/execa/lib/io/output-sync.js
+// ../../work/main/node_modules/execa/lib/io/output-sync.js
 const transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
 	const output = syncResult.output ?? getSpawnFailureOutput(options);
 	const outputFiles = new Set();
@@ -4764,7 +4764,7 @@ const writeToFiles = (chunks, stdioItems, outputFiles) => {
 		outputFiles.add(path);
 	}
 };
-// node_modules/execa/lib/resolve/exit-async.js
+// ../../work/main/node_modules/execa/lib/resolve/exit-async.js
 const waitForExit = async (subprocess, context) => {
 	const [exitCode, signal] = await waitForExitOrError(subprocess);
 	context.isForcefullyTerminated ??= false;
@@ -4789,7 +4789,7 @@ const waitForSuccessfulExit = async (exitPromise) => {
 };
 const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
 const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
-// node_modules/execa/lib/resolve/exit-sync.js
+// ../../work/main/node_modules/execa/lib/resolve/exit-sync.js
 const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer, buffer }) => {
 	const initialError = getResultError(error, exitCode, signal);
 	const isTimedOut = initialError?.code === "ETIMEDOUT";
@@ -4814,7 +4814,7 @@ const getResultError = (error, exitCode, signal) => {
 	if (error !== void 0) return error;
 	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
 };
-// node_modules/execa/lib/methods/main-sync.js
+// ../../work/main/node_modules/execa/lib/methods/main-sync.js
 const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
 	const result = spawnSubprocessSync({
@@ -4946,7 +4946,7 @@ const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, 
 	startTime,
 	isSync: true
 });
-// node_modules/execa/lib/ipc/get-one.js
+// ../../work/main/node_modules/execa/lib/ipc/get-one.js
 const internalGetOneMessageOptions = Symbol("internalGetOneMessageOptions");
 const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
 	const options = copyOptions(rawOptions);
@@ -5014,7 +5014,7 @@ const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
 	const [error] = await once(ipcEmitter, "strict:error", { signal });
 	throw getStrictResponseError(error, isSubprocess);
 };
-// node_modules/execa/lib/ipc/get-each.js
+// ../../work/main/node_modules/execa/lib/ipc/get-each.js
 const internalGetEachMessageOptions = Symbol("internalGetEachMessageOptions");
 const getEachMessage$1 = (subprocessInfo, rawOptions) => {
 	const options = copyOptions(rawOptions);
@@ -5103,7 +5103,7 @@ const iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, i
 const throwIfStrictError = ({ error }) => {
 	if (error) throw error;
 };
-// node_modules/execa/lib/ipc/methods.js
+// ../../work/main/node_modules/execa/lib/ipc/methods.js
 const addIpcMethods = (target, subprocess, { ipc }) => {
 	Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
 };
@@ -5142,7 +5142,7 @@ const getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) 
 		waitProcess
 	})
 });
-// node_modules/execa/lib/return/early-error.js
+// ../../work/main/node_modules/execa/lib/return/early-error.js
 const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
 	cleanupCustomStreams(fileDescriptors);
 	const subprocess = new ChildProcess();
@@ -5239,7 +5239,7 @@ const handleDummyPromise = async ({ error, command, escapedCommand, fileDescript
 	});
 	return handleResult(earlyError, verboseInfo, options);
 };
-// node_modules/execa/lib/stdio/handle-async.js
+// ../../work/main/node_modules/execa/lib/stdio/handle-async.js
 const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 const forbiddenIfAsync = ({ type, optionName }) => {
 	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -5297,7 +5297,7 @@ const addPropertiesAsync = {
 		uint8Array: forbiddenIfAsync
 	}
 };
-// node_modules/@sindresorhus/merge-streams/index.js
+// ../../work/main/node_modules/@sindresorhus/merge-streams/index.js
 function mergeStreams(streams) {
 	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
 	for (const stream of streams) validateStream(stream);
@@ -5464,7 +5464,7 @@ const updateMaxListeners = (passThroughStream, increment) => {
 };
 const PASSTHROUGH_LISTENERS_COUNT = 2;
 const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
-// node_modules/execa/lib/io/pipeline.js
+// ../../work/main/node_modules/execa/lib/io/pipeline.js
 const pipeStreams = (source, destination, onDestinationEnd) => {
 	source.pipe(destination);
 	onSourceFinish(source, destination);
@@ -5499,7 +5499,7 @@ const onDestinationFinish = async (source, destination, onDestinationEnd) => {
 const abortSourceStream = (source) => {
 	if (source.readable) source.destroy();
 };
-// node_modules/execa/lib/io/output-async.js
+// ../../work/main/node_modules/execa/lib/io/output-async.js
 const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
 	const pipeGroups = new Map();
 	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
@@ -5543,7 +5543,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 	if (isStandardStream(stream)) incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
 };
 const MAX_LISTENERS_INCREMENT = 2;
-// node_modules/execa/lib/terminate/kill-descendants.js
+// ../../work/main/node_modules/execa/lib/terminate/kill-descendants.js
 const isWindows = process$1.platform === "win32";
 const getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
 	...options,
@@ -5588,12 +5588,12 @@ const isWindowsDriveAbsolutePath = (directory) => {
 	const { root } = path$1.parse(directory);
 	return /^[a-z]:[/\\]/i.test(root);
 };
-// node_modules/signal-exit/dist/mjs/signals.js
+// ../../work/main/node_modules/signal-exit/dist/mjs/signals.js
 const signals = [];
 signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-// node_modules/signal-exit/dist/mjs/index.js
+// ../../work/main/node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global = globalThis;
@@ -5742,7 +5742,7 @@ var SignalExit = class extends SignalExitBase {
 };
 const process$2 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
-// node_modules/execa/lib/terminate/cleanup.js
+// ../../work/main/node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
 	if (!cleanup || detached) return;
 	const removeExitHandler = onExit(() => {
@@ -5752,7 +5752,7 @@ const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
 		removeExitHandler();
 	});
 };
-// node_modules/execa/lib/convert/concurrent.js
+// ../../work/main/node_modules/execa/lib/convert/concurrent.js
 const initializeConcurrentStreams = () => ({
 	readableDestroy: new WeakMap(),
 	writableFinal: new WeakMap(),
@@ -5774,7 +5774,7 @@ const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 	const [isSubprocessExit] = await Promise.race([Promise.allSettled([true, subprocess]), Promise.all([false, ...promises])]);
 	return !isSubprocessExit;
 };
-// node_modules/execa/lib/io/iterate.js
+// ../../work/main/node_modules/execa/lib/io/iterate.js
 const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
 	const controller = new AbortController();
 	stopReadingOnExit(subprocess, controller);
@@ -5853,7 +5853,7 @@ const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shou
 	}
 };
 const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
-// node_modules/execa/lib/convert/iterable.js
+// ../../work/main/node_modules/execa/lib/convert/iterable.js
 const createIterable = (subprocess, encoding, options) => {
 	const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
 	checkBooleanOption(binaryOption, "binary");
@@ -5878,7 +5878,7 @@ const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, sub
 		await subprocess;
 	}
 };
-// node_modules/execa/lib/resolve/wait-stream.js
+// ../../work/main/node_modules/execa/lib/resolve/wait-stream.js
 const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false, readable = true, writable = true } = {}) => {
 	const state = handleStdinDestroy(stream, streamInfo);
 	const abortController = new AbortController();
@@ -5926,7 +5926,7 @@ const shouldIgnoreStreamError = (error, fdNumber, streamInfo, isSameDirection = 
 const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
 const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
 const isStreamEpipe = (error) => error?.code === "EPIPE";
-// node_modules/execa/lib/convert/shared.js
+// ../../work/main/node_modules/execa/lib/convert/shared.js
 const safeWaitForSubprocessStdin = async (subprocessStdin) => {
 	if (subprocessStdin === void 0) return;
 	try {
@@ -5960,7 +5960,7 @@ const destroyOtherStream = (stream, isOpen, error) => {
 	if (error && !isStreamAbort(error)) stream.destroy(error);
 	else if (isOpen) stream.destroy();
 };
-// node_modules/execa/lib/convert/readable.js
+// ../../work/main/node_modules/execa/lib/convert/readable.js
 const createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
 	const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
 	checkBooleanOption(binaryOption, "binary");
@@ -6059,11 +6059,11 @@ const onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDes
 const destroyOtherReadable = (stream, error) => {
 	destroyOtherStream(stream, stream.readable, error);
 };
-// node_modules/execa/lib/convert/web.js
+// ../../work/main/node_modules/execa/lib/convert/web.js
 const createReadableStream = (subprocess, readableOptions) => Readable.toWeb(subprocess.readable(readableOptions));
 const createWritableStream = (subprocess, writableOptions) => Writable.toWeb(subprocess.writable(writableOptions));
 const createTransformStream = (subprocess, duplexOptions) => Duplex.toWeb(subprocess.duplex(duplexOptions));
-// node_modules/execa/lib/pipe/pipe-arguments.js
+// ../../work/main/node_modules/execa/lib/pipe/pipe-arguments.js
 const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
 	const startTime = getStartTime();
 	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
@@ -6144,7 +6144,7 @@ const getSourceStream = (source, from) => {
 		return { sourceError: error };
 	}
 };
-// node_modules/execa/lib/pipe/throw.js
+// ../../work/main/node_modules/execa/lib/pipe/throw.js
 const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
 	const error = getPipeArgumentsError({
 		sourceStream,
@@ -6179,7 +6179,7 @@ const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTim
 	isSync: false
 });
 const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
-// node_modules/execa/lib/pipe/sequence.js
+// ../../work/main/node_modules/execa/lib/pipe/sequence.js
 const waitForBothSubprocesses = async (subprocessPromises) => {
 	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }, { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }] = await subprocessPromises;
 	if (!destinationResult.pipedFrom.includes(pipedFromResult)) destinationResult.pipedFrom.push(pipedFromResult);
@@ -6187,7 +6187,7 @@ const waitForBothSubprocesses = async (subprocessPromises) => {
 	if (sourceStatus === "rejected") throw sourceResult;
 	return destinationResult;
 };
-// node_modules/execa/lib/pipe/streaming.js
+// ../../work/main/node_modules/execa/lib/pipe/streaming.js
 const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
 	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
 	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -6243,7 +6243,7 @@ const cleanupMergedStreamsMap = async (destinationStream) => {
 const MERGED_STREAMS = new WeakMap();
 const SOURCE_LISTENERS_PER_PIPE = 2;
 const DESTINATION_LISTENERS_PER_PIPE = 1;
-// node_modules/execa/lib/pipe/abort.js
+// ../../work/main/node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
 	await aborted(unpipeSignal, sourceStream);
@@ -6255,7 +6255,7 @@ const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, f
 		startTime
 	});
 };
-// node_modules/execa/lib/pipe/setup.js
+// ../../work/main/node_modules/execa/lib/pipe/setup.js
 const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
 	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
 		...sourceInfo,
@@ -6439,7 +6439,7 @@ const getSubprocessPromises = (sourcePromise, destination, source) => Promise.al
 	destination,
 	source
 ]);
-// node_modules/execa/lib/io/contents.js
+// ../../work/main/node_modules/execa/lib/io/contents.js
 const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
 	const logPromise = logOutputAsync({
 		stream,
@@ -6517,7 +6517,7 @@ const getBufferedData = async (streamPromise) => {
 	}
 };
 const handleBufferedData = (error) => isArrayBuffer(error?.bufferedData) ? new Uint8Array(error.bufferedData) : error?.bufferedData;
-// node_modules/execa/lib/resolve/stdio.js
+// ../../work/main/node_modules/execa/lib/resolve/stdio.js
 const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
 	stream,
 	fdNumber,
@@ -6553,7 +6553,7 @@ const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, max
 	}), onStreamEnd]);
 	return output;
 };
-// node_modules/execa/lib/resolve/all-async.js
+// ../../work/main/node_modules/execa/lib/resolve/all-async.js
 const makeAllStream = ({ stdout, stderr }, { all }) => {
 	if (!all) return;
 	const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
@@ -6601,7 +6601,7 @@ const getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) =
 	};
 };
 const getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
-// node_modules/execa/lib/verbose/ipc.js
+// ../../work/main/node_modules/execa/lib/verbose/ipc.js
 const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
 const logIpcOutput = (message, verboseInfo) => {
 	const verboseMessage = serializeVerboseMessage(message);
@@ -6612,7 +6612,7 @@ const logIpcOutput = (message, verboseInfo) => {
 		verboseInfo
 	});
 };
-// node_modules/execa/lib/ipc/buffer-messages.js
+// ../../work/main/node_modules/execa/lib/ipc/buffer-messages.js
 const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
 	if (!ipc) return ipcOutput;
 	const isVerbose = shouldLogIpc(verboseInfo);
@@ -6644,7 +6644,7 @@ const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
 	await Promise.allSettled([ipcOutputPromise]);
 	return ipcOutput;
 };
-// node_modules/execa/lib/resolve/wait-subprocess.js
+// ../../work/main/node_modules/execa/lib/resolve/wait-subprocess.js
 const waitForSubprocessResult = async ({ subprocess, kill, all, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
 	const exitPromise = waitForExit(subprocess, context);
 	const streamInfo = {
@@ -6742,7 +6742,7 @@ const throwOnSubprocessError = async (subprocess, { signal }) => {
 	const [error] = await once(subprocess, "error", { signal });
 	throw error;
 };
-// node_modules/execa/lib/convert/writable.js
+// ../../work/main/node_modules/execa/lib/convert/writable.js
 const createWritable = ({ subprocess, concurrentStreams }, options) => {
 	const { to } = copyOptions(options);
 	const subprocessStdin = getToStream(subprocess, to);
@@ -6811,7 +6811,7 @@ const onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFina
 const destroyOtherWritable = (stream, error) => {
 	destroyOtherStream(stream, stream.writable, error);
 };
-// node_modules/execa/lib/convert/duplex.js
+// ../../work/main/node_modules/execa/lib/convert/duplex.js
 const createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
 	const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
 	checkBooleanOption(binaryOption, "binary");
@@ -6868,7 +6868,7 @@ const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, 
 		waitWritableDestroy
 	}, error)]);
 };
-// node_modules/execa/lib/convert/add.js
+// ../../work/main/node_modules/execa/lib/convert/add.js
 const addConvertedStreams = (subprocess, { encoding }) => {
 	const concurrentStreams = initializeConcurrentStreams();
 	subprocess.readable = createReadable.bind(void 0, {
@@ -6891,9 +6891,9 @@ const addConvertedStreams = (subprocess, { encoding }) => {
 	subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
 	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
 };
-// node_modules/execa/lib/methods/promise.js
+// ../../work/main/node_modules/execa/lib/methods/promise.js
 const mergePromise = (promise, properties) => Object.assign(promise, properties);
-// node_modules/execa/lib/methods/main-async.js
+// ../../work/main/node_modules/execa/lib/methods/main-async.js
 const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
 	const { subprocess: nodeChildProcess, promise, kill, all, convertedStreams } = spawnSubprocessAsync({
@@ -7084,7 +7084,7 @@ const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, co
 	options,
 	startTime
 });
-// node_modules/execa/lib/methods/bind.js
+// ../../work/main/node_modules/execa/lib/methods/bind.js
 const mergeOptions = (boundOptions, options) => {
 	const safeBoundOptions = {
 		__proto__: null,
@@ -7102,7 +7102,7 @@ const mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.
 	...optionValue
 } : optionValue;
 const DEEP_OPTIONS = new Set(["env", ...FD_SPECIFIC_OPTIONS]);
-// node_modules/execa/lib/methods/create.js
+// ../../work/main/node_modules/execa/lib/methods/create.js
 const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
 	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
 	const boundExeca = (...execaArguments) => callBoundExeca({
@@ -7142,7 +7142,7 @@ const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOption
 		isSync
 	};
 };
-// node_modules/execa/lib/methods/script.js
+// ../../work/main/node_modules/execa/lib/methods/script.js
 const setScriptSync = (boundExeca, createNested, boundOptions) => {
 	boundExeca.sync = createNested(mapScriptSync, boundOptions);
 	boundExeca.s = boundExeca.sync;
@@ -7159,7 +7159,7 @@ const getScriptOptions = (options) => ({ options: {
 } });
 const getScriptStdinOption = ({ stdin = "inherit", input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
 const deepScriptOptions = { preferLocal: true };
-// node_modules/execa/index.js
+// ../../work/main/node_modules/execa/index.js
 const execa = createExeca(() => ({}));
 createExeca(() => ({ isSync: true }));
 createExeca(mapNode);
@@ -7567,6 +7567,7 @@ function requireManifestDigest(syftJson, digest) {
 }
 // src/commands/attest/inventory.ts
 const MAX_SBOM_BYTES = 2e8;
+const LARGE_SBOM_BYTES = 4e6;
 async function makeInventory(plan, image, options, { signal }) {
 	const platforms = [];
 	for (const platformImage of image.platforms) platforms.push(await inventoryPlatform(plan, image, platformImage, options, signal));
@@ -7584,6 +7585,7 @@ async function inventoryPlatform(plan, image, platformImage, options, signal) {
 		maxReportBytes: MAX_SBOM_BYTES,
 		signal
 	});
+	if (found.spdx.length > LARGE_SBOM_BYTES) setFlagsFromString("--optimize-for-size");
 	const createdOn = imageCreatedOn({ source: found.source });
 	const subject = {
 		name: image.name,
@@ -7626,6 +7628,387 @@ function describeIndex(plan, image, platforms) {
 	return {
 		spdx: buildIndexSpdx(subject, describe(({ spdx }) => spdx)),
 		cycloneDx: cycloneDx.length === 0 ? void 0 : buildIndexCycloneDx(subject, cycloneDx)
+	};
+}
+// src/storage/github-fetch.ts
+var AnswerTooLongError = class extends Error {};
+var RedirectRefusedError = class extends Error {
+	status;
+	constructor(status) {
+		super("redirects are not followed: the repository has another name now");
+		this.status = status;
+	}
+};
+const SLOWEST_BYTES_PER_MS = 64;
+function createBoundedFetch({ timeoutMs, maxBytes }) {
+	return async (url, init) => {
+		const size = typeof init?.body === "string" ? init.body.length : 0;
+		const response = await fetch(url, {
+			...init,
+			redirect: "manual",
+			signal: AbortSignal.timeout(Math.ceil(timeoutMs + size / SLOWEST_BYTES_PER_MS))
+		});
+		if (response.status >= 300 && response.status < 400) {
+			await response.body?.cancel();
+			throw new RedirectRefusedError(response.status);
+		}
+		const body = await readBounded$1(response, maxBytes);
+		const { status, headers } = response;
+		return new Response(status === 204 || status === 205 ? null : body, {
+			status,
+			headers
+		});
+	};
+}
+async function readBounded$1(response, maxBytes) {
+	const chunks = [];
+	let size = 0;
+	if (response.body === null) return Buffer.alloc(0);
+	for await (const chunk of response.body) {
+		size += chunk.length;
+		if (size > maxBytes) throw new AnswerTooLongError(`the answer is longer than ${maxBytes} bytes`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+// src/storage/github-failure.ts
+const requestError = object({
+	message: string(),
+	status: number(),
+	response: object({
+		headers: record(string(), unknown()),
+		data: object({ message: string() }).optional().catch(void 0)
+	}).optional()
+});
+function readFailure(error, request) {
+	const parsed = requestError.safeParse(error).data;
+	const { response } = parsed ?? {};
+	if (parsed === void 0 || response === void 0) {
+		const message = error instanceof Error ? error.message : "no answer";
+		const cause = error instanceof Error ? error.cause : void 0;
+		return {
+			request,
+			status: cause instanceof RedirectRefusedError ? cause.status : void 0,
+			message,
+			retryAfterMs: 0,
+			rateLimited: false
+		};
+	}
+	const { headers, data } = response;
+	const message = data?.message ?? parsed.message;
+	const exhausted = headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
+	return {
+		request,
+		status: parsed.status,
+		message,
+		retryAfterMs: parseRetryAfter$1(headers["retry-after"]),
+		rateLimited: parsed.status === 429 || parsed.status === 403 && (exhausted || /rate limit/i.test(message))
+	};
+}
+const MAX_RETRY_AFTER_MS$1 = 3e4;
+function mayPass$1({ status, rateLimited, retryAfterMs }) {
+	if (retryAfterMs > MAX_RETRY_AFTER_MS$1) return false;
+	return rateLimited || status === void 0 || status === 408 || status >= 500;
+}
+const PERMISSION = "permissions:\n  attestations: write\n  id-token: write";
+const PLAN = "a public repository, or GitHub Enterprise Cloud for a private or internal one; GitHub Enterprise Server has no attestations";
+const LEAVE_OUT = "with:\n  github-attestations: false";
+function buildGitHubError(failure, secret) {
+	const { request, status, message } = failure;
+	const text = inertLine(message.replaceAll(secret, "***"), 300);
+	const detail = {
+		field: request,
+		found: status === void 0 ? text : `(${status}) ${text}`
+	};
+	const ofPlan = /not available|enterprise|upgrade|make this repository public/i.test(message);
+	if (failure.rateLimited || status === void 0 || status === 408 || status >= 500) return new GitHubError("ATTESTATIONS_UNAVAILABLE", "GitHub's attestation store cannot be used now", {
+		...detail,
+		hint: "This may pass: run the step again. What is stored already, here and in the registry, stays and is not repeated."
+	});
+	if (status === 401) return new GitHubError("ATTESTATIONS_UNAUTHORIZED", "GitHub does not accept the token", {
+		...detail,
+		expected: "a token of this repository that has not expired",
+		hint: "with:\n  github-token: ${{ github.token }}"
+	});
+	if (status < 400) return new GitHubError("ATTESTATIONS_FORBIDDEN", "GitHub has this repository elsewhere", {
+		...detail,
+		expected: "GITHUB_REPOSITORY to be the name that the repository has now",
+		hint: "export GITHUB_REPOSITORY=OWNER/NAME"
+	});
+	if (status === 413 || /too large|too big|exceeds? .*(size|limit|maximum)|maximum .*size/i.test(message)) return buildTooLarge(detail.found, request);
+	if (status === 403 || status === 404 || ofPlan) return new GitHubError("ATTESTATIONS_FORBIDDEN", "GitHub takes no attestations for this repository", {
+		...detail,
+		expected: `\`attestations: write\` in the permissions of the job, and ${PLAN}`,
+		hint: ofPlan ? LEAVE_OUT : PERMISSION
+	});
+	return new GitHubError("ATTESTATION_REFUSED", "GitHub's attestation store refused a bundle", {
+		...detail,
+		expected: "a bundle of the public-good Sigstore or of GitHub’s own",
+		hint: LEAVE_OUT
+	});
+}
+const MAX_ATTESTATION_BYTES = 16777216;
+function buildTooLarge(found, field) {
+	return new GitHubError("ATTESTATION_TOO_LARGE", "a statement is too large for GitHub's attestation store", {
+		field,
+		expected: `at most ${MAX_ATTESTATION_BYTES} bytes`,
+		found,
+		hint: LEAVE_OUT
+	});
+}
+function parseRetryAfter$1(value) {
+	return typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) * 1e3 : 0;
+}
+// src/storage/github-store.ts
+const API_VERSION = "2022-11-28";
+const TIMEOUT_MS = 3e4;
+const PER_PAGE = 10;
+const MAX_PAGES = 10;
+const MAX_ANSWER_BYTES$5 = 67108864;
+const created = object({ id: union([string().min(1).max(64), int()]) });
+const envelope = object({
+	payload: string(),
+	signatures: array(object({ sig: string() })).min(1)
+});
+const bundleSchema = object({ dsseEnvelope: envelope });
+const listing = object({ attestations: array(object({ bundle: bundleSchema.optional().catch(void 0) })) });
+function envelopeKeyOf(bundle) {
+	return keyOf(bundleSchema.parse(JSON.parse(Buffer.from(bundle).toString())).dsseEnvelope);
+}
+function keyOf({ payload, signatures }) {
+	return {
+		payload,
+		signature: signatures[0]?.sig ?? ""
+	};
+}
+async function openGitHubStore({ apiUrl, repository, token }, logger) {
+	const { getOctokit } = await import("./github.js");
+	const say = (message) => logger.detail(inertLine(message));
+	const octokit = getOctokit(token, {
+		baseUrl: apiUrl,
+		userAgent: "custody",
+		log: {
+			debug: () => void 0,
+			info: say,
+			warn: say,
+			error: () => void 0
+		},
+		request: { fetch: createBoundedFetch({
+			timeoutMs: TIMEOUT_MS,
+			maxBytes: MAX_ANSWER_BYTES$5
+		}) }
+	});
+	const [owner = "", repo = ""] = repository.split("/");
+	const headers = { "x-github-api-version": API_VERSION };
+	const listPage = async (subject, predicateType, after) => {
+		const route = "GET /repos/{owner}/{repo}/attestations/{subject_digest}";
+		const query = {
+			predicate_type: predicateType,
+			per_page: PER_PAGE,
+			...after && { after }
+		};
+		const answer = await octokit.request(route, {
+			owner,
+			repo,
+			subject_digest: subject,
+			...query,
+			headers
+		});
+		return {
+			listed: listing.parse(answer.data).attestations,
+			after: nextCursor(answer.headers.link)
+		};
+	};
+	return {
+		create: async (bundle) => {
+			const answer = await octokit.request({
+				method: "POST",
+				url: "/repos/{owner}/{repo}/attestations",
+				owner,
+				repo,
+				headers: {
+					...headers,
+					"content-type": "application/json"
+				},
+				data: `{"bundle":${Buffer.from(bundle).toString()}}`
+			});
+			return String(created.parse(answer.data).id);
+		},
+		has: async (subject, predicateType, key) => {
+			let cursor;
+			for (let page = 0; page < MAX_PAGES; page += 1) {
+				const answer = await listPage(subject, predicateType, cursor).catch(readAbsence);
+				if (answer?.listed.some(({ bundle }) => bundle !== void 0 && isSame(bundle, key))) return true;
+				cursor = answer?.after;
+				if (cursor === void 0) return false;
+			}
+			say(`GitHub lists more attestations of ${subject} than are read`);
+			return false;
+		}
+	};
+}
+function readAbsence(error) {
+	if ((error instanceof Error && "status" in error ? error.status : void 0) === 404) return void 0;
+	if (error instanceof Error && error.cause instanceof AnswerTooLongError) return void 0;
+	throw error;
+}
+function isSame(bundle, { payload, signature }) {
+	const found = keyOf(bundle.dsseEnvelope);
+	return found.payload === payload && found.signature === signature;
+}
+function nextCursor(link) {
+	const next = /<([^<>]+)>;[^,]*rel="next"/.exec(link ?? "")?.[1];
+	if (next === void 0 || !URL.canParse(next)) return void 0;
+	return new URL(next).searchParams.get("after") ?? void 0;
+}
+// src/storage/github-attestations.ts
+const DEFAULT_PATIENCE$1 = {
+	retries: 4,
+	firstDelayMs: 500
+};
+const MAX_DELAY_MS$1 = 5e3;
+const AT_A_TIME = 3;
+async function postAttestations(target, bundles, { logger, patience = DEFAULT_PATIENCE$1 }) {
+	const store = await openGitHubStore(target, logger);
+	const limit = pLimit(AT_A_TIME);
+	let refused;
+	const settled = await Promise.allSettled(bundles.map((bundle) => limit(async () => {
+		if (refused !== void 0) throw refused;
+		try {
+			return await postOne(store, bundle, {
+				target,
+				logger,
+				patience
+			});
+		} catch (error) {
+			if (error instanceof CustodyError && error.exitCode === EXIT.configuration) refused ??= error;
+			throw error;
+		}
+	})));
+	const rejected = settled.find((one) => one.status === "rejected");
+	return {
+		posted: settled.map((one) => one.status === "fulfilled" ? one.value : void 0),
+		failure: refused ?? (rejected === void 0 ? void 0 : asError$1(rejected.reason))
+	};
+}
+async function postOne(store, bundle, posting) {
+	const { target, logger, patience } = posting;
+	const url = `${target.apiUrl}/repos/${target.repository}/attestations`;
+	const bytes = await bundle.read();
+	const key = envelopeKeyOf(bytes);
+	let look = bundle.mayBeThere;
+	let failure;
+	const ask = (request, work) => work().catch((error) => {
+		failure = readFailure(error, request);
+		throw new Error("failed");
+	});
+	const attempt = async () => {
+		const { subject, predicateType } = bundle;
+		if (look && await ask(`GET ${url}/${subject}`, () => store.has(subject, predicateType, key))) return { status: "already present" };
+		look = true;
+		return {
+			status: "posted",
+			id: await ask(`POST ${url}`, () => store.create(bytes))
+		};
+	};
+	try {
+		return await pRetry(attempt, {
+			retries: patience.retries,
+			minTimeout: patience.firstDelayMs,
+			maxTimeout: MAX_DELAY_MS$1,
+			randomize: true,
+			shouldRetry: () => failure !== void 0 && mayPass$1(failure),
+			onFailedAttempt: async ({ retriesLeft }) => {
+				if (failure === void 0 || retriesLeft === 0 || !mayPass$1(failure)) return;
+				const reason = inertLine(failure.message.replaceAll(target.token, "***"), 200);
+				logger.detail(`${failure.request} failed (${failure.status ?? "no answer"}: ${reason}); trying again`);
+				await setTimeout(failure.retryAfterMs);
+			}
+		});
+	} catch (error) {
+		throw failure === void 0 ? error : buildGitHubError(failure, target.token);
+	}
+}
+function asError$1(reason) {
+	return reason instanceof Error ? reason : new TypeError("posting failed without an error");
+}
+// src/commands/attest/post-to-github.ts
+function listWritten(standing) {
+	return standing.flatMap(({ type, predicateType, status, payloadDigest, file, bytes, on: [first] }) => first === void 0 ? [] : [{
+		type,
+		predicateType,
+		status,
+		subject: first.subject,
+		payloadDigest,
+		file,
+		sha256: digestOf(bytes)
+	}]);
+}
+function requirePostable(target, statements) {
+	if (target === void 0) return;
+	for (const { planned } of statements) {
+		const size = planned.encoded.payload.length;
+		if (size > 16777216) throw buildTooLarge(`${size} bytes; nothing was signed`, `the ${planned.type} statement`);
+	}
+}
+function postToGitHub(target, bundles, folder, { logger }) {
+	return postAttestations(target, bundles.map(({ subject, predicateType, status, file, sha256 }) => ({
+		subject,
+		predicateType,
+		mayBeThere: status === "already present",
+		read: () => readWritten(join(folder, file), sha256)
+	})), { logger });
+}
+async function readWritten(path, sha256) {
+	const bytes = await readFile(path).catch(() => void 0);
+	if (bytes !== void 0 && digestOf(bytes) === sha256) return bytes;
+	throw new ConfigurationError("OUTPUT_NOT_WRITABLE", "a bundle in the output folder is not what was written", {
+		field: "output-dir",
+		expected: `${sha256} in ${path}`,
+		found: bytes === void 0 ? "no file" : digestOf(bytes),
+		hint: "Give every run an output-dir of its own."
+	});
+}
+function describeNotPosted(evidence, wanted, reason) {
+	if (!wanted) return evidence;
+	return {
+		...evidence,
+		githubAttestations: {
+			complete: false,
+			reason,
+			attestations: []
+		}
+	};
+}
+function describePosted(evidence, target, bundles, { posted, failure }) {
+	const attestations = bundles.flatMap(({ type, subject, payloadDigest }, at) => {
+		const one = posted[at];
+		return one === void 0 ? [] : [{
+			type,
+			subject,
+			payloadDigest,
+			...describeOne(target, one)
+		}];
+	});
+	const { repository } = target;
+	const section = {
+		repository,
+		complete: failure === void 0,
+		...failure === void 0 ? {} : { reason: failure.message },
+		attestations
+	};
+	return {
+		...evidence,
+		githubAttestations: section
+	};
+}
+function describeOne({ serverUrl, repository }, posted) {
+	if (posted.status === "already present") return { status: posted.status };
+	const { status, id } = posted;
+	return {
+		status,
+		id,
+		url: `${serverUrl}/${repository}/attestations/${encodeURIComponent(id)}`
 	};
 }
 // src/tools/cache.ts
@@ -7995,7 +8378,7 @@ async function readToolVersion(tool, signal) {
 	}));
 	return parseToolJson(tool.name, "version", stdout, VERSION);
 }
-// node_modules/modern-tar/dist/packer-By1HVV7Z.js
+// ../../work/main/node_modules/modern-tar/dist/packer-By1HVV7Z.js
 const FILE = "file";
 const LINK = "link";
 const SYMLINK = "symlink";
@@ -8408,7 +8791,7 @@ function checkPadding(chunk) {
 	if (!isZeroBlock(chunk)) throw new Error("Invalid EOF.");
 	return true;
 }
-// node_modules/modern-tar/dist/web/index.js
+// ../../work/main/node_modules/modern-tar/dist/web/index.js
 const BUFFER_LIMIT = 1048576;
 const RESUME_LIMIT = BUFFER_LIMIT / 2;
 function createTarDecoder(options = {}) {
@@ -8745,6 +9128,76 @@ function poisoned(folder, file, expected, found) {
 }
 async function exists(path) {
 	return stat(path).then(() => true, () => false);
+}
+// src/commands/attest/github-target.ts
+function findGitHubTarget(options, context) {
+	if (!options.githubAttestations) return {
+		target: void 0,
+		problems: []
+	};
+	const { environment, logger, style } = context;
+	const problems = [];
+	const attempt = (read) => {
+		try {
+			return read();
+		} catch (error) {
+			if (!(error instanceof ConfigurationError)) throw error;
+			problems.push(error);
+			return;
+		}
+	};
+	const token = attempt(() => requireToken(options.githubToken ?? environment["GITHUB_TOKEN"], style));
+	const repository = attempt(() => requireRepository(environment["GITHUB_REPOSITORY"], style));
+	const urlOf = (name, otherwise) => attempt(() => requireUrl(name, environment[name] || otherwise));
+	const apiUrl = urlOf("GITHUB_API_URL", "https://api.github.com");
+	const serverUrl = urlOf("GITHUB_SERVER_URL", "https://github.com");
+	if (token !== void 0) logger.mask(token);
+	if (token === void 0 || repository === void 0 || apiUrl === void 0 || serverUrl === void 0) return {
+		target: void 0,
+		problems
+	};
+	return {
+		target: {
+			token,
+			repository,
+			apiUrl,
+			serverUrl
+		},
+		problems
+	};
+}
+function requireToken(token, style) {
+	const isInput = style === "input";
+	const hint = isInput ? "with:\n  github-token: ${{ github.token }}" : "export GITHUB_TOKEN=\"$(gh auth token)\"";
+	const problem = (what) => ({
+		field: isInput ? "github-token" : "GITHUB_TOKEN",
+		expected: "a token that may write attestations of the repository",
+		found: what,
+		hint
+	});
+	if (token === void 0 || token === "") throw new ConfigurationError("INPUT_MISSING", "`github-attestations` needs a token", problem("nothing"));
+	if (!/^[\x21-\x7e]{1,4096}$/.test(token)) throw new ConfigurationError("INPUT_INVALID", "the GitHub token is none", problem("white space, line breaks or characters beyond ASCII"));
+	return token;
+}
+function requireRepository(repository, style) {
+	if (repository !== void 0 && /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(repository)) return repository;
+	const found = repository === void 0 || repository === "" ? void 0 : repository;
+	throw new ConfigurationError(found === void 0 ? "INPUT_MISSING" : "INPUT_INVALID", "it is not said whose attestations `github-attestations` is to add to", {
+		field: "GITHUB_REPOSITORY",
+		expected: "OWNER/NAME, which every GitHub Actions run sets",
+		found: found ?? "nothing",
+		hint: style === "input" ? showOption("github-attestations", "false", style) : "export GITHUB_REPOSITORY=acme/shop"
+	});
+}
+function requireUrl(name, value) {
+	const url = URL.canParse(value) ? new URL(value) : void 0;
+	const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url);
+	if (url !== void 0 && safe && url.username === "" && url.password === "" && url.search === "") return value.replace(/\/+$/, "");
+	throw new ConfigurationError("INPUT_INVALID", "GitHub cannot be reached there", {
+		field: name,
+		expected: "an https URL without user info",
+		hint: `export ${name}=https://${name === "GITHUB_API_URL" ? "api." : ""}github.com`
+	});
 }
 // src/signing/event.ts
 const SIGNING_EVENTS = [
@@ -9279,6 +9732,8 @@ async function preflight(options, context) {
 	};
 	const decision = await attempt(() => decideToSign(options, context));
 	const publishes = decision?.sign === true && !options.dryRun;
+	const github = decision?.sign === true ? findGitHubTarget(options, context) : void 0;
+	problems.push(...github?.problems ?? []);
 	const repository = opened.connect(publishes ? "push" : "pull");
 	const [name, signer, , syft, scanner] = await Promise.all([
 		attempt(() => requireName(opened, context)),
@@ -9298,6 +9753,7 @@ async function preflight(options, context) {
 		repository,
 		name,
 		signing: describeSigning(decision, signer, options),
+		github: github?.target,
 		syft,
 		...scanner,
 		catalogueSource: catalogueSourceOf(opened),
@@ -9840,8 +10296,12 @@ async function storeStatements(repository, image, statements, now) {
 	return referrers.map(({ subject, predicateType, manifest }) => ({
 		subject,
 		predicateType,
-		referrer: manifest.descriptor.digest
+		referrer: manifest.descriptor.digest,
+		manifest
 	}));
+}
+async function hangAgain(repository, lost) {
+	for (const { subject, manifest } of lost) await repository.pushReferrers(subject, [manifest]);
 }
 function buildReferrer({ config, layer, subject, predicateType, now }) {
 	const annotations = {
@@ -10922,7 +11382,8 @@ const SUMMARISE = {
 	gate: ({ result, blocking, policy }) => result === "fail" ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse` : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
 	sign: (signed) => signed.length === 0 ? "nothing new: already present" : `${signed.length} statements, one certificate`,
 	store: (stored) => stored.length === 0 ? "nothing new: already present" : `${stored.length} referrers`,
-	verify: ({ result, control }) => `${result.subjects.length} ${result.subjects.length === 1 ? "digest" : "digests"} verified; negative control: ${control.status}`
+	verify: ({ result, control }) => `${result.subjects.length} ${result.subjects.length === 1 ? "digest" : "digests"} verified; negative control: ${control.status}`,
+	github: ({ githubAttestations }) => githubAttestations === void 0 ? "" : renderPosted(githubAttestations)
 };
 // src/commands/attest/supersede.ts
 async function requireRemovable(repository, superseded) {
@@ -10953,7 +11414,7 @@ async function verifyAndReplace(published, now) {
 	return verifyPublished(published, now());
 }
 async function verifyPublished(published, now, ignored = []) {
-	const { plan, image, signer, carried } = published;
+	const { plan, image, signer, carried, stored } = published;
 	const repository = plan.opened.connect("pull");
 	const [asked, ...others] = new Set(carried.flatMap(({ subjects }) => subjects));
 	if (asked === void 0) throw new TypeError("nothing was planned to be verified");
@@ -10967,8 +11428,11 @@ async function verifyPublished(published, now, ignored = []) {
 	const controlDigest = digestOf(randomBytes(32));
 	for (let looks = 0;; looks += 1) {
 		const limit = pLimit(2);
+		const listed = new Set();
 		const look = (digest) => limit(async () => {
-			const bundles = (await fetchBundles(repository, digest)).filter(({ referrer }) => !ignored.includes(referrer));
+			const all = await fetchBundles(repository, digest);
+			for (const { referrer } of all) listed.add(`${digest} ${referrer}`);
+			const bundles = all.filter(({ referrer }) => !ignored.includes(referrer));
 			const platform = platformOf(image, digest) ?? (digest === asked ? void 0 : "index");
 			return evaluateAndControl(verification, {
 				digest,
@@ -10985,7 +11449,9 @@ async function verifyPublished(published, now, ignored = []) {
 		};
 		const wait = LOOK_AGAIN_MS[looks];
 		if (wait === void 0 || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code))) throw refusal(result);
-		await setTimeout(wait);
+		const lost = stored.filter(({ subject, referrer }) => !listed.has(`${subject} ${referrer}`));
+		await hangAgain(plan.repository, lost);
+		if (lost.length === 0 || looks > 0) await setTimeout(wait);
 	}
 }
 function evaluateAndControl(verification, subject, controlDigest) {
@@ -11076,10 +11542,12 @@ async function attest(options, context, report = () => void 0) {
 			evidence,
 			folder: folder.path
 		};
-		return {
-			evidence: await tell(describeVerified(evidence, published, await logger.step("Verify", () => verifyAndReplace(published, run.now), SUMMARISE.verify), options.trustedRoot, progress())),
-			folder: folder.path
-		};
+		return await postEvidence(published, await tell(describeVerified(evidence, published, await logger.step("Verify", () => verifyAndReplace(published, run.now), SUMMARISE.verify), options.trustedRoot, progress())), {
+			folder,
+			run,
+			progress,
+			tell
+		});
 	} finally {
 		await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
 	}
@@ -11093,14 +11561,16 @@ async function makeEvidence(making) {
 	const files = await writeReports(folder, image, inventory, scans);
 	const { signing } = plan;
 	const refusal = reasonNotToSign(signing, verdict);
-	const evidence = await tell(describeJudged({
+	const judged = describeJudged({
 		plan,
 		image,
 		inventory,
 		scans,
 		verdict,
 		files
-	}, refusal ?? "signing did not come to its end", progress()));
+	}, refusal ?? "signing did not come to its end", progress());
+	const notPosted = refusal === void 0 ? "the run did not come so far" : `nothing is signed: ${refusal}`;
+	const evidence = await tell(describeNotPosted(judged, options.githubAttestations, notPosted));
 	if (refusal !== void 0 || !signing.sign) return {
 		evidence,
 		published: void 0
@@ -11123,6 +11593,7 @@ async function publish(sources, { folder, options, run, progress, tell }, judged
 		subject,
 		referrer
 	})));
+	requirePostable(plan.github, statements);
 	await requireRemovable(plan.repository, superseded);
 	await folder.reserve("bundles");
 	const describe = (signed, stored) => {
@@ -11153,15 +11624,41 @@ async function publish(sources, { folder, options, run, progress, tell }, judged
 		type: planned.type,
 		subjects: planned.encoded.subjects
 	}));
+	const known = describe(signed, stored);
 	return {
-		evidence: await tell(describeSigned(judged, describe(signed, stored), progress())),
+		evidence: await tell(describeSigned(judged, known, progress())),
 		published: {
 			plan,
 			image,
 			signer,
 			carried,
-			superseded
+			superseded,
+			stored,
+			bundles: listWritten(known.standing)
 		}
+	};
+}
+async function postEvidence({ plan, bundles }, verified, { folder, run, progress, tell }) {
+	const { github } = plan;
+	if (github === void 0) return {
+		evidence: verified,
+		folder: folder.path
+	};
+	const post = async () => {
+		const round = await postToGitHub(github, bundles, folder.path, run);
+		const evidence = await tell(describePosted(verified, github, bundles, round));
+		if (round.failure !== void 0) throw round.failure;
+		return evidence;
+	};
+	const posted = await run.logger.step("GitHub attestations", post, SUMMARISE.github);
+	const { steps, now } = progress();
+	return {
+		evidence: await tell({
+			...posted,
+			steps: [...steps],
+			generatedAt: now.toISOString()
+		}),
+		folder: folder.path
 	};
 }
 function judgeScans(scans, options) {

@@ -60,6 +60,14 @@ var SigningError = class extends CustodyError {
 		this.exitCode = code === "STATEMENT_TOO_LARGE" ? EXIT.configuration : EXIT.world;
 	}
 };
+const MENDED_BY_GITHUB = ["ATTESTATIONS_UNAVAILABLE", "ATTESTATION_REFUSED"];
+var GitHubError = class extends CustodyError {
+	exitCode;
+	constructor(code, message, detail) {
+		super(code, message, detail);
+		this.exitCode = MENDED_BY_GITHUB.includes(code) ? EXIT.world : EXIT.configuration;
+	}
+};
 var VerificationError = class extends CustodyError {
 	exitCode = EXIT.refused;
 	constructor(code, message, detail) {
@@ -76,4 +84,4 @@ var PreflightError = class extends CustodyError {
 		this.exitCode = leading.exitCode;
 	}
 };
-export { RegistryError as a, VerificationError as c, PreflightError as i, CustodyError as n, SigningError as o, EXIT as r, ToolError as s, ConfigurationError as t };
+export { PreflightError as a, ToolError as c, GitHubError as i, VerificationError as l, CustodyError as n, RegistryError as o, EXIT as r, SigningError as s, ConfigurationError as t };

@@ -1,4 +1,4 @@
-import { a as RegistryError, i as PreflightError, n as CustodyError } from "./errors.js";
+import { a as PreflightError, n as CustodyError, o as RegistryError } from "./errors.js";
 import { n as inertLine } from "./inert-text.js";
 // src/report/failure.ts
 const SHOWN = 300;

@@ -1,6 +1,6 @@
-import { t as SEVERITIES } from "./findings.js";
+import { n as SEVERITIES, t as renderPosted } from "./posted.js";
 import { n as inertLine } from "./inert-text.js";
-// node_modules/markdown-table/index.js
+// ../../work/main/node_modules/markdown-table/index.js
 function defaultStringLength(value) {
 	return value.length;
 }
@@ -109,7 +109,7 @@ function toAlignment(value) {
 // src/report/outcome.ts
 const FINDINGS_SHOWN = 10;
 function renderOutcome(evidence, folder) {
-	const { image, gate, commands } = evidence;
+	const { image, gate, commands, githubAttestations } = evidence;
 	const name = `${inertLine(image.name)}@${image.digest}`;
 	return [
 		"",
@@ -117,6 +117,7 @@ function renderOutcome(evidence, folder) {
 		`  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(", ")}`,
 		...renderBlocking(evidence),
 		`  reports   ${folder}`,
+		...githubAttestations === void 0 ? [] : [`  github    ${inertLine(renderPosted(githubAttestations))}`],
 		...commands === void 0 ? [] : ["  check it again:", `    ${commands.custody}`]
 	].join("\n");
 }

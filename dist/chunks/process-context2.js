@@ -1,11 +1,9 @@
-import { s as ToolError, t as ConfigurationError } from "./errors.js";
+import { c as ToolError, t as ConfigurationError } from "./errors.js";
 import { setGlobalProxyFromEnv } from "node:http";
-import { setFlagsFromString } from "node:v8";
 // src/commands/process-context.ts
 const SIGNALS = ["SIGINT", "SIGTERM"];
 function createProcessContext(logger, style) {
 	useProxies();
-	setFlagsFromString("--optimize-for-size");
 	return {
 		logger,
 		environment: process.env,

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as RegistryError, c as VerificationError, s as ToolError, t as ConfigurationError } from "./errors.js";
+import { c as ToolError, l as VerificationError, o as RegistryError, t as ConfigurationError } from "./errors.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
 import { C as tuple, D as _isoDateTime, O as prettifyError, S as templateLiteral, T as unknown, a as PREDICATE_TYPES, b as strictObject, c as _enum, d as base64$1, g as looseObject, h as literal, i as EVIDENCE_TYPES, l as _undefined, m as int, o as evidenceTypeOf, p as custom, s as ZodISODateTime, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
 import { n as inertLine } from "./inert-text.js";
@@ -8,7 +8,7 @@ import { X509Certificate, randomBytes, randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
 import { constants, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// node_modules/yocto-queue/index.js
+// ../../work/main/node_modules/yocto-queue/index.js
 var Node = class {
 	value;
 	next;
@@ -65,7 +65,7 @@ var Queue = class {
 		while (this.#head) yield this.dequeue();
 	}
 };
-// node_modules/p-limit/index.js
+// ../../work/main/node_modules/p-limit/index.js
 function pLimit(concurrency) {
 	let rejectOnClear = false;
 	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
@@ -223,7 +223,7 @@ function unrecognised(entry, found) {
 		hint: "Remove the entry from the index, or give it the platform it runs on: everything that can run must be scanned."
 	});
 }
-// node_modules/zod/v4/classic/iso.js
+// ../../work/main/node_modules/zod/v4/classic/iso.js
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
@@ -417,7 +417,7 @@ function indexError(code, digest, expected, found) {
 		hint: "Build the index again with one image per platform (docker buildx build --platform …)."
 	});
 }
-// node_modules/canonicalize/lib/canonicalize.js
+// ../../work/main/node_modules/canonicalize/lib/canonicalize.js
 function serializeString(value) {
 	if (!value.isWellFormed()) throw new Error("Lone surrogate is not allowed");
 	return JSON.stringify(value);
@@ -622,160 +622,7 @@ function firstIssue(error) {
 		expected: inertLine(issue?.message ?? "another shape", 200)
 	};
 }
-// src/image/reference-errors.ts
-function malformed(reference, expected, part = reference, hint = "Write name@sha256:… or oci:PATH@sha256:….") {
-	return new ConfigurationError("REFERENCE_MALFORMED", "the image reference is malformed", {
-		field: "image",
-		expected,
-		found: withoutUserInfo(part),
-		hint
-	});
-}
-function uppercase(field, name, corrected, given) {
-	return new ConfigurationError("REFERENCE_UPPERCASE", "image names and digests are lower case", {
-		field,
-		found: withoutUserInfo(name),
-		expected: withoutUserInfo(corrected),
-		hint: given === void 0 || given === given.toLowerCase() ? `image: ${withoutUserInfo(corrected)}` : `digest: ${given.toLowerCase()}`
-	});
-}
-function isTag(name, tag) {
-	return new ConfigurationError("REFERENCE_IS_TAG", `${name}:${tag} is a tag, and tags move`, {
-		field: "image",
-		expected: `${name}@sha256:…`,
-		found: `${name}:${tag}`,
-		hint: "Hand on the digest of the build: `digest: ${{ steps.build.outputs.digest }}`."
-	});
-}
-function withoutUserInfo(text) {
-	return text.replace(/[^\s/@]+@(?!sha\d+:)/gi, "…@").slice(0, 300);
-}
-// src/image/reference.ts
-const MAX_LENGTH$1 = 4096;
-const MAX_REPOSITORY_LENGTH = 255;
-const LAYOUT_PREFIX = "oci:";
-const HOST = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?$/;
-const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DOCKER_HUB = "docker.io";
-function parseReference(text, digest) {
-	const reference = text.trim();
-	if (reference.length > MAX_LENGTH$1) throw malformed(reference, `at most ${MAX_LENGTH$1} characters`);
-	if (/[\p{Cc}\p{Z}]/u.test(reference) && !reference.startsWith(LAYOUT_PREFIX)) throw malformed(reference, "no white space or control characters");
-	const { name, inline } = splitDigest(reference);
-	if (reference.startsWith(LAYOUT_PREFIX)) return parseLayout(name.slice(4), chooseDigest(inline, digest, reference), reference);
-	refuseUppercase(name, inline, digest);
-	const { registry, repository, tag } = parseName(name, reference);
-	const chosen = chooseDigest(inline, digest, reference);
-	if (chosen === void 0) throw isTag(repositoryName({
-		registry,
-		repository
-	}), tag ?? "latest");
-	return {
-		kind: "registry",
-		registry,
-		repository,
-		digest: chosen,
-		...tag === void 0 ? {} : { droppedTag: tag }
-	};
-}
-function parseTaggedReference(text) {
-	try {
-		const { registry, repository, tag } = parseName(text.trim(), text);
-		return {
-			registry,
-			repository,
-			tag: tag ?? "latest"
-		};
-	} catch (error) {
-		if (error instanceof ConfigurationError) return void 0;
-		throw error;
-	}
-}
-function isImageName(text) {
-	const parsed = parseTaggedReference(text);
-	return parsed !== void 0 && `${parsed.registry}/${parsed.repository}` === text;
-}
-function repositoryName(reference) {
-	return `${reference.registry}/${reference.repository}`;
-}
-function splitDigest(reference) {
-	const at = reference.lastIndexOf("@");
-	if (at === -1 || reference.startsWith(LAYOUT_PREFIX) && !/^sha\d+:/i.test(reference.slice(at + 1))) return {
-		name: reference,
-		inline: void 0
-	};
-	return {
-		name: reference.slice(0, at),
-		inline: reference.slice(at + 1)
-	};
-}
-function chooseDigest(inline, given, reference) {
-	for (const digest of [inline, given]) if (digest !== void 0 && !isDigest(digest)) throw malformed(reference, "a digest of the form sha256: and 64 lower-case hexadecimal digits", digest);
-	if (inline !== void 0 && given !== void 0 && inline !== given) throw new ConfigurationError("REFERENCE_DIGEST_CONFLICT", "image and digest name different digests", {
-		field: "digest",
-		expected: inline,
-		found: given,
-		hint: "Give the digest once: either in `image` (name@sha256:…) or in `digest`."
-	});
-	return inline ?? given;
-}
-function parseLayout(path, digest, reference) {
-	if (path === "" || path.includes("\0")) throw malformed(reference, "oci:PATH@sha256:…");
-	if (digest === void 0) throw malformed(reference, "a digest: oci:PATH@sha256:…", reference, "The digests are in PATH/index.json.");
-	return {
-		kind: "layout",
-		path,
-		digest
-	};
-}
-function refuseUppercase(name, inline, given) {
-	const { base, tag } = splitTag(name);
-	const lower = base.toLowerCase();
-	const digests = [inline, given].filter((digest) => digest !== void 0);
-	if (base === lower && digests.every((digest) => digest === digest.toLowerCase())) return;
-	const corrected = `${lower}${tag === void 0 ? "" : `:${tag}`}${inline === void 0 ? "" : `@${inline.toLowerCase()}`}`;
-	throw uppercase(base === lower && inline === inline?.toLowerCase() ? "digest" : "image", name, corrected, given);
-}
-function parseName(name, reference) {
-	if (name.includes("://")) throw malformed(reference, "a name without a scheme", reference, "Drop the https:// or docker:// in front.");
-	const { base, tag } = splitTag(name);
-	if (tag !== void 0 && !TAG.test(tag)) throw malformed(reference, "a tag of letters, digits, _ . and -", tag);
-	const slash = base.indexOf("/");
-	const first = slash === -1 ? "" : base.slice(0, slash);
-	const namesHost = /[.:]/.test(first) || first === "localhost";
-	const registry = namesHost ? first : DOCKER_HUB;
-	const path = namesHost ? base.slice(slash + 1) : base;
-	if (!HOST.test(registry) || !URL.canParse(`https://${registry}`)) throw malformed(reference, "a registry host with an optional port", registry);
-	const hub = registry === DOCKER_HUB || registry === "index.docker.io" || registry === "registry-1.docker.io";
-	const repository = hub && !path.includes("/") ? `library/${path}` : path;
-	if (!repository.split("/").every((component) => PATH_COMPONENT.test(component)) || repository.length > MAX_REPOSITORY_LENGTH) throw malformed(reference, "REGISTRY/REPOSITORY@sha256:… (distribution reference grammar)");
-	return {
-		registry: hub ? DOCKER_HUB : registry,
-		repository,
-		tag
-	};
-}
-function splitTag(name) {
-	const colon = name.lastIndexOf(":");
-	if (colon === -1 || colon < name.lastIndexOf("/")) return {
-		base: name,
-		tag: void 0
-	};
-	return {
-		base: name.slice(0, colon),
-		tag: name.slice(colon + 1)
-	};
-}
-// src/logger.ts
-const silentLogger = {
-	info: () => void 0,
-	detail: () => void 0,
-	warning: () => void 0,
-	step: (_title, work) => work(),
-	mask: () => void 0
-};
-// node_modules/is-network-error/index.js
+// ../../work/main/node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 const isError = (value) => objectToString.call(value) === "[object Error]";
 const errorMessages = new Set([
@@ -796,7 +643,7 @@ function isNetworkError(error) {
 	if (message === "Failed to fetch" || message.startsWith("Failed to fetch (") && message.endsWith(")")) return true;
 	return errorMessages.has(message);
 }
-// node_modules/p-retry/index.js
+// ../../work/main/node_modules/p-retry/index.js
 function validateRetries(retries) {
 	if (typeof retries === "number") {
 		if (retries < 0) throw new TypeError("Expected `retries` to be a non-negative number.");
@@ -958,6 +805,159 @@ async function pRetry(input, options = {}) {
 	}
 	throw new Error("Retry attempts exhausted without throwing an error.");
 }
+// src/image/reference-errors.ts
+function malformed(reference, expected, part = reference, hint = "Write name@sha256:… or oci:PATH@sha256:….") {
+	return new ConfigurationError("REFERENCE_MALFORMED", "the image reference is malformed", {
+		field: "image",
+		expected,
+		found: withoutUserInfo(part),
+		hint
+	});
+}
+function uppercase(field, name, corrected, given) {
+	return new ConfigurationError("REFERENCE_UPPERCASE", "image names and digests are lower case", {
+		field,
+		found: withoutUserInfo(name),
+		expected: withoutUserInfo(corrected),
+		hint: given === void 0 || given === given.toLowerCase() ? `image: ${withoutUserInfo(corrected)}` : `digest: ${given.toLowerCase()}`
+	});
+}
+function isTag(name, tag) {
+	return new ConfigurationError("REFERENCE_IS_TAG", `${name}:${tag} is a tag, and tags move`, {
+		field: "image",
+		expected: `${name}@sha256:…`,
+		found: `${name}:${tag}`,
+		hint: "Hand on the digest of the build: `digest: ${{ steps.build.outputs.digest }}`."
+	});
+}
+function withoutUserInfo(text) {
+	return text.replace(/[^\s/@]+@(?!sha\d+:)/gi, "…@").slice(0, 300);
+}
+// src/image/reference.ts
+const MAX_LENGTH$1 = 4096;
+const MAX_REPOSITORY_LENGTH = 255;
+const LAYOUT_PREFIX = "oci:";
+const HOST = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]{1,5})?$/;
+const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DOCKER_HUB = "docker.io";
+function parseReference(text, digest) {
+	const reference = text.trim();
+	if (reference.length > MAX_LENGTH$1) throw malformed(reference, `at most ${MAX_LENGTH$1} characters`);
+	if (/[\p{Cc}\p{Z}]/u.test(reference) && !reference.startsWith(LAYOUT_PREFIX)) throw malformed(reference, "no white space or control characters");
+	const { name, inline } = splitDigest(reference);
+	if (reference.startsWith(LAYOUT_PREFIX)) return parseLayout(name.slice(4), chooseDigest(inline, digest, reference), reference);
+	refuseUppercase(name, inline, digest);
+	const { registry, repository, tag } = parseName(name, reference);
+	const chosen = chooseDigest(inline, digest, reference);
+	if (chosen === void 0) throw isTag(repositoryName({
+		registry,
+		repository
+	}), tag ?? "latest");
+	return {
+		kind: "registry",
+		registry,
+		repository,
+		digest: chosen,
+		...tag === void 0 ? {} : { droppedTag: tag }
+	};
+}
+function parseTaggedReference(text) {
+	try {
+		const { registry, repository, tag } = parseName(text.trim(), text);
+		return {
+			registry,
+			repository,
+			tag: tag ?? "latest"
+		};
+	} catch (error) {
+		if (error instanceof ConfigurationError) return void 0;
+		throw error;
+	}
+}
+function isImageName(text) {
+	const parsed = parseTaggedReference(text);
+	return parsed !== void 0 && `${parsed.registry}/${parsed.repository}` === text;
+}
+function repositoryName(reference) {
+	return `${reference.registry}/${reference.repository}`;
+}
+function splitDigest(reference) {
+	const at = reference.lastIndexOf("@");
+	if (at === -1 || reference.startsWith(LAYOUT_PREFIX) && !/^sha\d+:/i.test(reference.slice(at + 1))) return {
+		name: reference,
+		inline: void 0
+	};
+	return {
+		name: reference.slice(0, at),
+		inline: reference.slice(at + 1)
+	};
+}
+function chooseDigest(inline, given, reference) {
+	for (const digest of [inline, given]) if (digest !== void 0 && !isDigest(digest)) throw malformed(reference, "a digest of the form sha256: and 64 lower-case hexadecimal digits", digest);
+	if (inline !== void 0 && given !== void 0 && inline !== given) throw new ConfigurationError("REFERENCE_DIGEST_CONFLICT", "image and digest name different digests", {
+		field: "digest",
+		expected: inline,
+		found: given,
+		hint: "Give the digest once: either in `image` (name@sha256:…) or in `digest`."
+	});
+	return inline ?? given;
+}
+function parseLayout(path, digest, reference) {
+	if (path === "" || path.includes("\0")) throw malformed(reference, "oci:PATH@sha256:…");
+	if (digest === void 0) throw malformed(reference, "a digest: oci:PATH@sha256:…", reference, "The digests are in PATH/index.json.");
+	return {
+		kind: "layout",
+		path,
+		digest
+	};
+}
+function refuseUppercase(name, inline, given) {
+	const { base, tag } = splitTag(name);
+	const lower = base.toLowerCase();
+	const digests = [inline, given].filter((digest) => digest !== void 0);
+	if (base === lower && digests.every((digest) => digest === digest.toLowerCase())) return;
+	const corrected = `${lower}${tag === void 0 ? "" : `:${tag}`}${inline === void 0 ? "" : `@${inline.toLowerCase()}`}`;
+	throw uppercase(base === lower && inline === inline?.toLowerCase() ? "digest" : "image", name, corrected, given);
+}
+function parseName(name, reference) {
+	if (name.includes("://")) throw malformed(reference, "a name without a scheme", reference, "Drop the https:// or docker:// in front.");
+	const { base, tag } = splitTag(name);
+	if (tag !== void 0 && !TAG.test(tag)) throw malformed(reference, "a tag of letters, digits, _ . and -", tag);
+	const slash = base.indexOf("/");
+	const first = slash === -1 ? "" : base.slice(0, slash);
+	const namesHost = /[.:]/.test(first) || first === "localhost";
+	const registry = namesHost ? first : DOCKER_HUB;
+	const path = namesHost ? base.slice(slash + 1) : base;
+	if (!HOST.test(registry) || !URL.canParse(`https://${registry}`)) throw malformed(reference, "a registry host with an optional port", registry);
+	const hub = registry === DOCKER_HUB || registry === "index.docker.io" || registry === "registry-1.docker.io";
+	const repository = hub && !path.includes("/") ? `library/${path}` : path;
+	if (!repository.split("/").every((component) => PATH_COMPONENT.test(component)) || repository.length > MAX_REPOSITORY_LENGTH) throw malformed(reference, "REGISTRY/REPOSITORY@sha256:… (distribution reference grammar)");
+	return {
+		registry: hub ? DOCKER_HUB : registry,
+		repository,
+		tag
+	};
+}
+function splitTag(name) {
+	const colon = name.lastIndexOf(":");
+	if (colon === -1 || colon < name.lastIndexOf("/")) return {
+		base: name,
+		tag: void 0
+	};
+	return {
+		base: name.slice(0, colon),
+		tag: name.slice(colon + 1)
+	};
+}
+// src/logger.ts
+const silentLogger = {
+	info: () => void 0,
+	detail: () => void 0,
+	warning: () => void 0,
+	step: (_title, work) => work(),
+	mask: () => void 0
+};
 // src/registry/bounded-json.ts
 const MAX_ENTRIES = 1e3;
 const MAX_VALUES = 5e4;
@@ -1153,7 +1153,12 @@ function fallbackTag(subject) {
 function parseRawIndex(bytes) {
 	try {
 		const value = JSON.parse(Buffer.from(bytes).toString());
-		return value?.["schemaVersion"] === 2 && Array.isArray(value.manifests) ? value : void 0;
+		if (value?.["schemaVersion"] !== 2) return void 0;
+		if (value.manifests === null) return {
+			...value,
+			manifests: []
+		};
+		return Array.isArray(value.manifests) ? value : void 0;
 	} catch {
 		return;
 	}
@@ -3087,7 +3092,7 @@ function isServiceUrl(text) {
 	if (url.username !== "" || url.password !== "") return false;
 	return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
 }
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/envelope.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/envelope.js
 var require_envelope = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Signature = exports.Envelope = void 0;
@@ -3131,7 +3136,7 @@ var require_envelope = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/google/protobuf/timestamp.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/google/protobuf/timestamp.js
 var require_timestamp$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Timestamp = void 0;
@@ -3153,7 +3158,7 @@ var require_timestamp$2 = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_common.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_common.js
 var require_sigstore_common = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TimeRange = exports.X509CertificateChain = exports.SubjectAlternativeName = exports.X509Certificate = exports.DistinguishedName = exports.ObjectIdentifierValuePair = exports.ObjectIdentifier = exports.PublicKeyIdentifier = exports.PublicKey = exports.RFC3161SignedTimestamp = exports.LogId = exports.MessageSignature = exports.HashOutput = exports.SubjectAlternativeNameType = exports.PublicKeyDetails = exports.HashAlgorithm = void 0;
@@ -3526,7 +3531,7 @@ var require_sigstore_common = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_rekor.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_rekor.js
 var require_sigstore_rekor = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TransparencyLogEntry = exports.InclusionPromise = exports.InclusionProof = exports.Checkpoint = exports.KindVersion = void 0;
@@ -3619,7 +3624,7 @@ var require_sigstore_rekor = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_bundle.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_bundle.js
 var require_sigstore_bundle = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Bundle = exports.VerificationMaterial = exports.TimestampVerificationData = void 0;
@@ -3690,7 +3695,7 @@ var require_sigstore_bundle = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_trustroot.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_trustroot.js
 var require_sigstore_trustroot = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ClientTrustConfig = exports.ServiceConfiguration = exports.Service = exports.SigningConfig = exports.TrustedRoot = exports.CertificateAuthority = exports.TransparencyLogInstance = exports.ServiceSelector = void 0;
@@ -3864,7 +3869,7 @@ var require_sigstore_trustroot = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_verification.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_verification.js
 var require_sigstore_verification = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Input = exports.Artifact = exports.ArtifactVerificationOptions_ObserverTimestampOptions = exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions = exports.ArtifactVerificationOptions_TimestampAuthorityOptions = exports.ArtifactVerificationOptions_CtlogOptions = exports.ArtifactVerificationOptions_TlogOptions = exports.ArtifactVerificationOptions = exports.PublicKeyIdentities = exports.CertificateIdentities = exports.CertificateIdentity = void 0;
@@ -4057,7 +4062,7 @@ var require_sigstore_verification = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/index.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/index.js
 var require_dist$3 = __commonJSMin(((exports, module, this$8) => {
 	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4084,7 +4089,7 @@ var require_dist$3 = __commonJSMin(((exports, module, this$8) => {
 	__exportStar(require_sigstore_trustroot(), exports);
 	__exportStar(require_sigstore_verification(), exports);
 }));
-// node_modules/@sigstore/core/dist/stream.js
+// ../../work/main/node_modules/@sigstore/core/dist/stream.js
 var require_stream = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ByteStream = void 0;
@@ -4176,7 +4181,7 @@ var require_stream = __commonJSMin(((exports) => {
 		}
 	};
 }));
-// node_modules/@sigstore/core/dist/asn1/error.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/error.js
 var require_error$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
@@ -4185,7 +4190,7 @@ var require_error$3 = __commonJSMin(((exports) => {
 	var ASN1TypeError = class extends Error {};
 	exports.ASN1TypeError = ASN1TypeError;
 }));
-// node_modules/@sigstore/core/dist/asn1/length.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/length.js
 var require_length = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.decodeLength = decodeLength;
@@ -4217,7 +4222,7 @@ var require_length = __commonJSMin(((exports) => {
 		return Buffer.from([128 | bytes.length, ...bytes]);
 	}
 }));
-// node_modules/@sigstore/core/dist/asn1/parse.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/parse.js
 var require_parse = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseInteger = parseInteger;
@@ -4294,7 +4299,7 @@ var require_parse = __commonJSMin(((exports) => {
 		return bits;
 	}
 }));
-// node_modules/@sigstore/core/dist/asn1/tag.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/tag.js
 var require_tag = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1Tag = void 0;
@@ -4362,7 +4367,7 @@ var require_tag = __commonJSMin(((exports) => {
 	};
 	exports.ASN1Tag = ASN1Tag;
 }));
-// node_modules/@sigstore/core/dist/asn1/obj.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/obj.js
 var require_obj = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1Obj = void 0;
@@ -4446,7 +4451,7 @@ var require_obj = __commonJSMin(((exports) => {
 		return subs;
 	}
 }));
-// node_modules/@sigstore/core/dist/asn1/index.js
+// ../../work/main/node_modules/@sigstore/core/dist/asn1/index.js
 var require_asn1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASN1Obj = void 0;
@@ -4458,7 +4463,7 @@ var require_asn1 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// node_modules/@sigstore/core/dist/crypto.js
+// ../../work/main/node_modules/@sigstore/core/dist/crypto.js
 var require_crypto = __commonJSMin(((exports, module, this$7) => {
 	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -4503,7 +4508,7 @@ var require_crypto = __commonJSMin(((exports, module, this$7) => {
 		}
 	}
 }));
-// node_modules/@sigstore/core/dist/dsse.js
+// ../../work/main/node_modules/@sigstore/core/dist/dsse.js
 var require_dsse$3 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.preAuthEncoding = preAuthEncoding;
@@ -4518,7 +4523,7 @@ var require_dsse$3 = __commonJSMin(((exports) => {
 		]);
 	}
 }));
-// node_modules/@sigstore/core/dist/encoding.js
+// ../../work/main/node_modules/@sigstore/core/dist/encoding.js
 var require_encoding = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.base64Encode = base64Encode;
@@ -4532,7 +4537,7 @@ var require_encoding = __commonJSMin(((exports) => {
 		return Buffer.from(str, BASE64_ENCODING).toString(UTF8_ENCODING);
 	}
 }));
-// node_modules/@sigstore/core/dist/json.js
+// ../../work/main/node_modules/@sigstore/core/dist/json.js
 var require_json = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.canonicalize = canonicalize;
@@ -4563,7 +4568,7 @@ var require_json = __commonJSMin(((exports) => {
 		return buffer;
 	}
 }));
-// node_modules/@sigstore/core/dist/pem.js
+// ../../work/main/node_modules/@sigstore/core/dist/pem.js
 var require_pem = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.toDER = toDER;
@@ -4587,7 +4592,7 @@ var require_pem = __commonJSMin(((exports) => {
 		].join("\n").concat("\n");
 	}
 }));
-// node_modules/@sigstore/core/dist/oid.js
+// ../../work/main/node_modules/@sigstore/core/dist/oid.js
 var require_oid = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.SHA2_HASH_ALGOS = exports.RSA_SIGNATURE_ALGOS = exports.ECDSA_SIGNATURE_ALGOS = void 0;
@@ -4609,14 +4614,14 @@ var require_oid = __commonJSMin(((exports) => {
 		"2.16.840.1.101.3.4.2.3": "sha512"
 	};
 }));
-// node_modules/@sigstore/core/dist/rfc3161/error.js
+// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/error.js
 var require_error$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RFC3161TimestampVerificationError = void 0;
 	var RFC3161TimestampVerificationError = class extends Error {};
 	exports.RFC3161TimestampVerificationError = RFC3161TimestampVerificationError;
 }));
-// node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
+// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
 var require_tstinfo = __commonJSMin(((exports, module, this$6) => {
 	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4695,7 +4700,7 @@ var require_tstinfo = __commonJSMin(((exports, module, this$6) => {
 	};
 	exports.TSTInfo = TSTInfo;
 }));
-// node_modules/@sigstore/core/dist/rfc3161/timestamp.js
+// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/timestamp.js
 var require_timestamp$1 = __commonJSMin(((exports, module, this$5) => {
 	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4855,7 +4860,7 @@ var require_timestamp$1 = __commonJSMin(((exports, module, this$5) => {
 		}
 	};
 }));
-// node_modules/@sigstore/core/dist/rfc3161/index.js
+// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/index.js
 var require_rfc3161 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RFC3161Timestamp = void 0;
@@ -4867,7 +4872,7 @@ var require_rfc3161 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// node_modules/@sigstore/core/dist/x509/sct.js
+// ../../work/main/node_modules/@sigstore/core/dist/x509/sct.js
 var require_sct$1 = __commonJSMin(((exports, module, this$4) => {
 	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4981,7 +4986,7 @@ var require_sct$1 = __commonJSMin(((exports, module, this$4) => {
 		}
 	};
 }));
-// node_modules/@sigstore/core/dist/x509/ext.js
+// ../../work/main/node_modules/@sigstore/core/dist/x509/ext.js
 var require_ext = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.X509SCTExtension = exports.X509SubjectKeyIDExtension = exports.X509AuthorityKeyIDExtension = exports.X509SubjectAlternativeNameExtension = exports.X509KeyUsageExtension = exports.X509BasicConstraintsExtension = exports.X509Extension = void 0;
@@ -5095,7 +5100,7 @@ var require_ext = __commonJSMin(((exports) => {
 	};
 	exports.X509SCTExtension = X509SCTExtension;
 }));
-// node_modules/@sigstore/core/dist/x509/cert.js
+// ../../work/main/node_modules/@sigstore/core/dist/x509/cert.js
 var require_cert = __commonJSMin(((exports, module, this$3) => {
 	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -5285,7 +5290,7 @@ var require_cert = __commonJSMin(((exports, module, this$3) => {
 		}
 	};
 }));
-// node_modules/@sigstore/core/dist/x509/index.js
+// ../../work/main/node_modules/@sigstore/core/dist/x509/index.js
 var require_x509 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
@@ -5310,7 +5315,7 @@ var require_x509 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// node_modules/@sigstore/core/dist/index.js
+// ../../work/main/node_modules/@sigstore/core/dist/index.js
 var require_dist$2 = __commonJSMin(((exports, module, this$2) => {
 	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -5401,7 +5406,7 @@ var require_dist$2 = __commonJSMin(((exports, module, this$2) => {
 		}
 	});
 }));
-// node_modules/@sigstore/verify/dist/bundle/dsse.js
+// ../../work/main/node_modules/@sigstore/verify/dist/bundle/dsse.js
 var require_dsse$2 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DSSESignatureContent = void 0;
@@ -5432,7 +5437,7 @@ var require_dsse$2 = __commonJSMin(((exports) => {
 	};
 	exports.DSSESignatureContent = DSSESignatureContent;
 }));
-// node_modules/@sigstore/verify/dist/bundle/message.js
+// ../../work/main/node_modules/@sigstore/verify/dist/bundle/message.js
 var require_message = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MessageSignatureContent = void 0;
@@ -5472,7 +5477,7 @@ var require_message = __commonJSMin(((exports) => {
 	};
 	exports.MessageSignatureContent = MessageSignatureContent;
 }));
-// node_modules/@sigstore/verify/dist/bundle/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/bundle/index.js
 var require_bundle$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.toSignedEntity = toSignedEntity;
@@ -5521,7 +5526,7 @@ var require_bundle$1 = __commonJSMin(((exports) => {
 		}
 	}
 }));
-// node_modules/@sigstore/verify/dist/error.js
+// ../../work/main/node_modules/@sigstore/verify/dist/error.js
 var require_error$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PolicyError = exports.VerificationError = void 0;
@@ -5540,7 +5545,7 @@ var require_error$1 = __commonJSMin(((exports) => {
 	var PolicyError = class extends BaseError {};
 	exports.PolicyError = PolicyError;
 }));
-// node_modules/@sigstore/verify/dist/trust/filter.js
+// ../../work/main/node_modules/@sigstore/verify/dist/trust/filter.js
 var require_filter = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.filterCertAuthorities = filterCertAuthorities;
@@ -5557,7 +5562,7 @@ var require_filter = __commonJSMin(((exports) => {
 		});
 	}
 }));
-// node_modules/@sigstore/verify/dist/trust/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/trust/index.js
 var require_trust = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
@@ -5630,7 +5635,7 @@ var require_trust = __commonJSMin(((exports) => {
 		};
 	}
 }));
-// node_modules/@sigstore/verify/dist/key/certificate.js
+// ../../work/main/node_modules/@sigstore/verify/dist/key/certificate.js
 var require_certificate = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CertificateChainVerifier = void 0;
@@ -5762,7 +5767,7 @@ var require_certificate = __commonJSMin(((exports) => {
 		return certs;
 	}
 }));
-// node_modules/@sigstore/verify/dist/key/sct.js
+// ../../work/main/node_modules/@sigstore/verify/dist/key/sct.js
 var require_sct = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifySCTs = verifySCTs;
@@ -5800,7 +5805,7 @@ var require_sct = __commonJSMin(((exports) => {
 		});
 	}
 }));
-// node_modules/@sigstore/verify/dist/key/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/key/index.js
 var require_key = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyPublicKey = verifyPublicKey;
@@ -5853,7 +5858,7 @@ var require_key = __commonJSMin(((exports) => {
 		};
 	}
 }));
-// node_modules/@sigstore/verify/dist/policy.js
+// ../../work/main/node_modules/@sigstore/verify/dist/policy.js
 var require_policy = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
@@ -5887,7 +5892,7 @@ var require_policy = __commonJSMin(((exports) => {
 		return a.length === b.length && a.every((v, i) => v === b[i]);
 	}
 }));
-// node_modules/@sigstore/verify/dist/timestamp/tsa.js
+// ../../work/main/node_modules/@sigstore/verify/dist/timestamp/tsa.js
 var require_tsa = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
@@ -5936,7 +5941,7 @@ var require_tsa = __commonJSMin(((exports) => {
 		return timestampAuthorities.filter((ca) => ca.certChain.length > 0 && core_1.crypto.bufferEqual(ca.certChain[0].serialNumber, criteria.serialNumber) && core_1.crypto.bufferEqual(ca.certChain[0].issuer, criteria.issuer));
 	}
 }));
-// node_modules/@sigstore/verify/dist/timestamp/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/timestamp/index.js
 var require_timestamp = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getTSATimestamp = getTSATimestamp;
@@ -5959,7 +5964,7 @@ var require_timestamp = __commonJSMin(((exports) => {
 		};
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
 var require_verifier$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Signature = exports.Verifier = exports.PublicKey = void 0;
@@ -6019,7 +6024,7 @@ var require_verifier$1 = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
 var require_dsse$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DSSELogEntryV002 = exports.DSSERequestV002 = void 0;
@@ -6058,7 +6063,7 @@ var require_dsse$1 = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
 var require_hashedrekord$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.HashedRekordLogEntryV002 = exports.HashedRekordRequestV002 = void 0;
@@ -6102,7 +6107,7 @@ var require_hashedrekord$1 = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
 var require_entry = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CreateEntryRequest = exports.Spec = exports.Entry = void 0;
@@ -6162,7 +6167,7 @@ var require_entry = __commonJSMin(((exports) => {
 		return value !== null && value !== void 0;
 	}
 }));
-// node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
+// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
 var require_v2 = __commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -6187,7 +6192,7 @@ var require_v2 = __commonJSMin(((exports, module, this$1) => {
 	__exportStar(require_hashedrekord$1(), exports);
 	__exportStar(require_verifier$1(), exports);
 }));
-// node_modules/@sigstore/verify/dist/tlog/dsse.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/dsse.js
 var require_dsse = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DSSE_API_VERSION_V1 = void 0;
@@ -6251,7 +6256,7 @@ var require_dsse = __commonJSMin(((exports) => {
 		});
 	}
 }));
-// node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
 var require_hashedrekord = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
@@ -6307,7 +6312,7 @@ var require_hashedrekord = __commonJSMin(((exports) => {
 		});
 	}
 }));
-// node_modules/@sigstore/verify/dist/tlog/intoto.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/intoto.js
 var require_intoto = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
@@ -6341,7 +6346,7 @@ var require_intoto = __commonJSMin(((exports) => {
 		return Buffer.from(str, "base64").toString("utf-8");
 	}
 }));
-// node_modules/@sigstore/verify/dist/tlog/checkpoint.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/checkpoint.js
 var require_checkpoint = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LogCheckpoint = void 0;
@@ -6437,7 +6442,7 @@ var require_checkpoint = __commonJSMin(((exports) => {
 	};
 	exports.LogCheckpoint = LogCheckpoint;
 }));
-// node_modules/@sigstore/verify/dist/tlog/merkle.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/merkle.js
 var require_merkle = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyMerkleInclusion = verifyMerkleInclusion;
@@ -6507,7 +6512,7 @@ var require_merkle = __commonJSMin(((exports) => {
 		return core_1.crypto.digest("sha256", RFC6962_LEAF_HASH_PREFIX, leaf);
 	}
 }));
-// node_modules/@sigstore/verify/dist/tlog/set.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/set.js
 var require_set = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyTLogSET = verifyTLogSET;
@@ -6538,7 +6543,7 @@ var require_set = __commonJSMin(((exports) => {
 		};
 	}
 }));
-// node_modules/@sigstore/verify/dist/tlog/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/tlog/index.js
 var require_tlog = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.verifyTLogBody = verifyTLogBody;
@@ -6608,7 +6613,7 @@ var require_tlog = __commonJSMin(((exports) => {
 		return entry.inclusionProof !== void 0;
 	}
 }));
-// node_modules/@sigstore/verify/dist/verifier.js
+// ../../work/main/node_modules/@sigstore/verify/dist/verifier.js
 var require_verifier = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Verifier = void 0;
@@ -6714,7 +6719,7 @@ var require_verifier = __commonJSMin(((exports) => {
 		return false;
 	}
 }));
-// node_modules/@sigstore/verify/dist/index.js
+// ../../work/main/node_modules/@sigstore/verify/dist/index.js
 var require_dist$1 = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
@@ -6753,9 +6758,19 @@ var require_dist$1 = __commonJSMin(((exports) => {
 		}
 	});
 }));
-// src/trust/trusted-root.ts
+// src/trust/remember-encoding.ts
 var import_dist$2 = require_dist$3();
 var import_dist$3 = require_dist$1();
+function rememberEncoding({ root }) {
+	rememberPart(root);
+}
+function rememberPart(part) {
+	for (const sub of part.subs) rememberPart(sub);
+	const encode = part.toDER.bind(part);
+	let encoded;
+	part.toDER = () => encoded ??= encode();
+}
+// src/trust/trusted-root.ts
 const MEDIA_TYPES = ["application/vnd.dev.sigstore.trustedroot+json;version=0.1", "application/vnd.dev.sigstore.trustedroot.v0.2+json"];
 const MAX_AUTHORITIES = 64;
 const MAX_CHAIN_LENGTH = 10;
@@ -6776,6 +6791,8 @@ function parseTrustedRoot(text, origin, name) {
 	const { root, material } = decode$1(json, (found, cause) => invalidDocument(file, DOCUMENT, found, cause));
 	const fault = findFault(root) ?? findProfileFault(name, root);
 	if (fault !== void 0) throw invalidDocument(file, DOCUMENT, fault);
+	const authorities = [...material.certificateAuthorities, ...material.timestampAuthorities];
+	for (const certificate of authorities.flatMap(({ certChain }) => certChain)) rememberEncoding(certificate);
 	return {
 		name,
 		material,
@@ -7060,7 +7077,7 @@ function splitWorkflowRef(run) {
 		ref: at < 0 ? run.ref : run.workflowRef.slice(at + 1)
 	};
 }
-// node_modules/@sigstore/bundle/dist/bundle.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/bundle.js
 var require_bundle = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
@@ -7085,7 +7102,7 @@ var require_bundle = __commonJSMin(((exports) => {
 		return b.content.$case === "dsseEnvelope";
 	}
 }));
-// node_modules/@sigstore/bundle/dist/build.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/build.js
 var require_build = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.toMessageSignatureBundle = toMessageSignatureBundle;
@@ -7154,7 +7171,7 @@ var require_build = __commonJSMin(((exports) => {
 		};
 	}
 }));
-// node_modules/@sigstore/bundle/dist/error.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/error.js
 var require_error = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ValidationError = void 0;
@@ -7167,7 +7184,7 @@ var require_error = __commonJSMin(((exports) => {
 	};
 	exports.ValidationError = ValidationError;
 }));
-// node_modules/@sigstore/bundle/dist/validate.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/validate.js
 var require_validate = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assertBundle = assertBundle;
@@ -7263,7 +7280,7 @@ var require_validate = __commonJSMin(((exports) => {
 		return invalidValues;
 	}
 }));
-// node_modules/@sigstore/bundle/dist/serialized.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/serialized.js
 var require_serialized = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
@@ -7297,7 +7314,7 @@ var require_serialized = __commonJSMin(((exports) => {
 	};
 	exports.envelopeToJSON = envelopeToJSON;
 }));
-// node_modules/@sigstore/bundle/dist/index.js
+// ../../work/main/node_modules/@sigstore/bundle/dist/index.js
 var require_dist = __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
@@ -7875,6 +7892,7 @@ function verifyProof({ bundle }, trust) {
 	let entity;
 	try {
 		entity = (0, import_dist$3.toSignedEntity)(bundle);
+		if (entity.key.$case === "certificate") rememberEncoding(entity.key.certificate);
 	} catch (cause) {
 		return {
 			held: false,
@@ -7884,7 +7902,7 @@ function verifyProof({ bundle }, trust) {
 	}
 	try {
 		const { transparencyLog, certificateTransparency, timestamp } = trust.thresholds;
-		new import_dist$3.Verifier(trust.material, {
+		new import_dist$3.Verifier(admitCheckpointNames(trust.material, bundle), {
 			tlogThreshold: transparencyLog,
 			ctlogThreshold: certificateTransparency,
 			timestampThreshold: timestamp
@@ -7896,6 +7914,22 @@ function verifyProof({ bundle }, trust) {
 			...failureOf(cause)
 		};
 	}
+}
+function admitCheckpointNames(material, { verificationMaterial }) {
+	const names = verificationMaterial.tlogEntries.flatMap(({ inclusionPromise, inclusionProof }) => inclusionPromise === void 0 ? [] : signersOf(inclusionProof?.checkpoint?.envelope ?? ""));
+	const known = (name) => material.tlogs.some(({ baseURL }) => baseURL.includes(name));
+	if (names.every(known)) return material;
+	const tlogs = material.tlogs.map((log) => ({
+		...log,
+		baseURL: [log.baseURL, ...names].join(" ")
+	}));
+	return {
+		...material,
+		tlogs
+	};
+}
+function signersOf(envelope) {
+	return [...envelope.matchAll(/^\u2014 (\S+) \S+$/gm)].map(([, name = ""]) => name);
 }
 function provenTime({ bundle }) {
 	const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
@@ -8654,4 +8688,4 @@ function startVerification(criteria) {
 		})
 	};
 }
-export { canonicalDigest as A, isImageName as C, buildVerdictPredicate as D, parseToolJson as E, EMPTY_CONFIG as F, MEDIA_TYPE$1 as I, formatPlatform as L, resolveImage as M, datetime as N, compareVerdicts as O, fetchBuildKitProvenance as P, platformFolder as R, silentLogger as S, firstIssue as T, builderIdOf as _, verifyBundle as a, isLoopback as b, STATEMENT_PAYLOAD_TYPE as c, decideProvenance as d, chooseTrust as f, loadTrustFile as g, require_dist$3 as h, rememberProofs as i, canonicalJson as j, policyDigest as k, encodeStatement as l, require_dist$2 as m, buildControlCheck as n, fetchBundles as o, chooseVerificationTrust as p, parseVerdictPredicate as r, MAX_PAYLOAD_BYTES as s, startVerification as t, require_dist as u, invocationIdOf as v, checkToolJson as w, pRetry as x, openImage as y, pLimit as z };
+export { canonicalDigest as A, pRetry as C, buildVerdictPredicate as D, parseToolJson as E, EMPTY_CONFIG as F, MEDIA_TYPE$1 as I, formatPlatform as L, resolveImage as M, datetime as N, compareVerdicts as O, fetchBuildKitProvenance as P, platformFolder as R, isImageName as S, firstIssue as T, builderIdOf as _, verifyBundle as a, isLoopback as b, STATEMENT_PAYLOAD_TYPE as c, decideProvenance as d, chooseTrust as f, loadTrustFile as g, require_dist$3 as h, rememberProofs as i, canonicalJson as j, policyDigest as k, encodeStatement as l, require_dist$2 as m, buildControlCheck as n, fetchBundles as o, chooseVerificationTrust as p, parseVerdictPredicate as r, MAX_PAYLOAD_BYTES as s, startVerification as t, require_dist as u, invocationIdOf as v, checkToolJson as w, silentLogger as x, openImage as y, pLimit as z };
