@@ -19,9 +19,8 @@ export async function bringAll(
       try {
         brought.paths.set(name, await bring(name, progress));
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        progress(`${name}: FAILED, ${message.split('\n')[0]}`);
-        brought.failures.set(name, message);
+        progress(`${name}: FAILED`);
+        brought.failures.set(name, error instanceof Error ? error.message : String(error));
       }
     }
   };

@@ -1,5 +1,6 @@
 import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ExecaError } from 'execa';
 import { CustodyError } from '../../src/errors.ts';
 import { cacheRoot, releaseFolder } from '../../src/tools/cache.ts';
 import { installTool } from '../../src/tools/install.ts';
@@ -67,7 +68,9 @@ export async function bringMade(
 async function describeFailure(label: string, cause: unknown, log: string): Promise<string> {
   const said = await readFile(log, 'utf8').catch(() => '');
   const tail = said.trimEnd().split('\n').slice(-LOG_LINES_SHOWN).join('\n');
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  // The long message of a command repeats what is in the log.
+  const reason =
+    cause instanceof ExecaError ? cause.shortMessage : cause instanceof Error ? cause.message : String(cause);
   return `${label} could not be made: ${reason}\nlog: ${log}${tail === '' ? ' (empty)' : `, which ends with\n${tail}`}`;
 }
 

@@ -33,7 +33,7 @@ export async function buildGoProgram(
   if (recipe.from === 'release') {
     cwd = join(folder, 'source');
     await mkdir(cwd);
-    await copySources(await downloadRelease(pins, tool.version, GO_ENVIRONMENT), cwd, recipe.changes);
+    await copySources(await downloadRelease(pins, tool.version, GO_ENVIRONMENT, log), cwd, recipe.changes);
   }
   const variables = Object.entries(recipe.variables).map(([name, value]) => ` -X ${name}=${value}`);
   const flags = [

@@ -12,17 +12,23 @@ type Download = { Path: string; Version: string; Dir: string; Sum: string };
  * missing Go would ask the checksum database instead.
  *
  * @param version as the catalogue has it, without the `v`
+ * @param log file for what Go says
  */
 export async function downloadRelease(
   pins: string,
   version: string,
   env: NodeJS.ProcessEnv,
+  log: string,
 ): Promise<string> {
   const path = /^require (\S+) v(\S+)$/m.exec(await readFile(join(pins, 'go.mod'), 'utf8'));
   if (path?.[1] === undefined || path[2]?.replace('+incompatible', '') !== version)
     throw new Error(`${pins}/go.mod must have the one line \`require MODULE v${version}\``);
   const module = `${path[1]}@v${path[2]}`;
-  const { stdout } = await execa('go', ['mod', 'download', '-json', module], { cwd: pins, env });
+  const { stdout } = await execa('go', ['mod', 'download', '-json', module], {
+    cwd: pins,
+    env,
+    stderr: { file: log, append: true },
+  });
   const download = JSON.parse(stdout) as Download;
   const pin = `${download.Path} ${download.Version} ${download.Sum}`;
   const pinned = (await readFile(join(pins, 'go.sum'), 'utf8')).split('\n').includes(pin);
