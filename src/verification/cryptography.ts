@@ -59,8 +59,6 @@ function admitCheckpointNames(material: TrustMaterial, { verificationMaterial }:
   const names = verificationMaterial.tlogEntries.flatMap(({ inclusionPromise, inclusionProof }) =>
     inclusionPromise === undefined ? [] : signersOf(inclusionProof?.checkpoint?.envelope ?? ''),
   );
-  const known = (name: string) => material.tlogs.some(({ baseURL }) => baseURL.includes(name));
-  if (names.every(known)) return material;
   const tlogs = material.tlogs.map((log) => ({ ...log, baseURL: [log.baseURL, ...names].join(' ') }));
   return { ...material, tlogs };
 }
