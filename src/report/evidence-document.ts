@@ -121,5 +121,4 @@ export const evidenceDocumentSchema = z
 
 export type EvidenceDocument = z.output<typeof evidenceDocumentSchema>;
 export type EvidenceStatement = EvidenceDocument['statements'][number];
-export type GitHubAttestation = NonNullable<EvidenceDocument['githubAttestations']>['attestations'][number];
 export type EvidenceFinding = EvidenceDocument['gate']['blocking'][number];

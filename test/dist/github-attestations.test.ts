@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { REFUSALS } from '../../lab/github/refusals.ts';
 import { startGitHub, type LabGitHub } from '../../lab/github/start.ts';
 import { buildSampleImage } from '../../lab/images/sample-image.ts';
 import { annotations, inputs, JOB_TOKEN, runStep, type StepResult } from './action-step.ts';
 import { startDistLab, type DistLab } from './dist-lab.ts';
+
+// Each step is a whole process with processes of its own, and other tests run beside it.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let lab: DistLab;
 let github: LabGitHub;

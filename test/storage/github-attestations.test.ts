@@ -5,7 +5,7 @@ import { REFUSALS } from '../../lab/github/refusals.ts';
 import { startGitHub, type LabGitHub } from '../../lab/github/start.ts';
 import { CustodyError, type ErrorCode } from '../../src/errors.ts';
 import { encodeStatement } from '../../src/evidence/statement.ts';
-import { digestOf, type Digest } from '../../src/image/digest.ts';
+import { digestOf } from '../../src/image/digest.ts';
 import { renderFailure } from '../../src/report/failure.ts';
 import { postAttestations, type PostableBundle } from '../../src/storage/github-attestations.ts';
 import type { GitHubTarget } from '../../src/storage/github-store.ts';
@@ -96,7 +96,7 @@ describe('a store that takes what it is given', () => {
     const again = await post([bundle({ the: 'oldest' }, { mayBeThere: true })]);
     expect(again.posted).toEqual([{ status: 'already present' }]);
     expect(github.requests[github.routes.list]).toBe(3);
-    const elsewhere = { mayBeThere: true, subject: digestOf(randomBytes(8)) as Digest };
+    const elsewhere = { mayBeThere: true, subject: digestOf(randomBytes(8)) };
     const other = await post([
       bundle({ the: 'oldest' }, elsewhere),
       bundle({ the: 'oldest' }, { mayBeThere: true, predicateType: 'https://example.test/other' }),
