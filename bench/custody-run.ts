@@ -52,7 +52,7 @@ export function evidenceRun(stage: Stage, log: LogVersion, { image, tools, platf
  */
 export async function runCustody(run: CustodyRun): Promise<Run> {
   const output = await mkdtemp(join(run.folder, 'out-'));
-  const { milliseconds } = await runTimed({
+  const { milliseconds, processor } = await runTimed({
     program: process.execPath,
     args: [CUSTODY, ...attestArguments(run, output)],
     environment: { HOME: run.folder, ...run.environment },
@@ -63,6 +63,7 @@ export async function runCustody(run: CustodyRun): Promise<Run> {
   const inSteps = steps.reduce((sum, [, spent]) => sum + spent, 0);
   return {
     milliseconds,
+    processor,
     steps: { ...Object.fromEntries(steps), 'start, end and between': milliseconds - inSteps },
   };
 }

@@ -3,11 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Middle, smallest and largest of several measurements. */
 export type Spread = { median: number; min: number; max: number };
 
-/** One measured run: its whole time, and what it spent in which step, in milliseconds. */
-export type Run = { milliseconds: number; steps: Readonly<Record<string, number>> };
+/** One measured run, in milliseconds. */
+export type Run = {
+  /** From start to end. */
+  milliseconds: number;
+  /** Processor time, of both processors together. A busy machine changes it little. */
+  processor: number;
+  /** What it spent in which step. */
+  steps: Readonly<Record<string, number>>;
+};
 
 /** Several runs of the same work. */
-export type Timing = { milliseconds: Spread; steps: Record<string, Spread> };
+export type Timing = { milliseconds: Spread; processor: Spread; steps: Record<string, Spread> };
 
 /** The logs publish once a second at most: whoever starts right after a tick waits longer than others. */
 const LOG_TICK_MS = 1_000;
@@ -36,6 +43,7 @@ export function timingOf(runs: readonly Run[]): Timing {
     runs.map(({ steps }) => steps[name]).filter((value) => value !== undefined);
   return {
     milliseconds: spreadOf(runs.map(({ milliseconds }) => milliseconds)),
+    processor: spreadOf(runs.map(({ processor }) => processor)),
     steps: Object.fromEntries(names.map((name) => [name, spreadOf(valuesOf(name))])),
   };
 }

@@ -38,13 +38,15 @@ export async function runPeer(
   const [{ reference: admitted }] = subjects;
   const recursive = subjects.length > 1 ? ['--recursive'] : [];
   const steps: Record<string, number> = {};
+  let processorTime = 0;
   const run = async (step: string, args: readonly string[]) => {
-    const { milliseconds } = await runTimed({
+    const { milliseconds, processor } = await runTimed({
       program: stage.cosign,
       args,
       environment: { HOME: stage.folder, ...stack.environment },
     });
     steps[step] = (steps[step] ?? 0) + milliseconds;
+    processorTime += processor;
   };
   await run('sign', ['sign', ...sign, ...trust, ...recursive, admitted]);
   for (const { reference, predicates } of subjects) {
@@ -58,7 +60,8 @@ export async function runPeer(
     for (const type of PREDICATES)
       await run('verify-attestation', ['verify-attestation', ...check, `--type=${type}`, reference]);
   }
-  return { milliseconds: Object.values(steps).reduce((sum, value) => sum + value, 0), steps };
+  const milliseconds = Object.values(steps).reduce((sum, value) => sum + value, 0);
+  return { milliseconds, processor: processorTime, steps };
 }
 
 /** Writes the predicates into a folder: the SBOM as it is, grype's report in cosign's `vuln` shape, a provenance. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { execa } from 'execa';
+import type { Run } from './measure.ts';
 
 /** What is started, and with which environment: nothing is inherited but PATH. */
 export type Command = {
@@ -12,12 +14,13 @@ const TIMEOUT_MS = 180_000;
 /**
  * Runs a command to its end and times the whole process from outside.
  *
- * @returns milliseconds from its start to its end, and what it printed
+ * @returns milliseconds from its start to its end, the processor time of it and its children, and what it printed
  * @throws Error with the end of its stderr when it exits with anything but 0: a bench of what fails says nothing
  */
-export async function runTimed(command: Command): Promise<{ milliseconds: number; stdout: string }> {
+export async function runTimed(command: Command): Promise<Omit<Run, 'steps'> & { stdout: string }> {
   const { program, args, environment } = command;
   const { PATH = '' } = process.env;
+  const before = childrenProcessorTime();
   const result = await execa(program, args, {
     env: { PATH, ...environment },
     extendEnv: false,
@@ -30,5 +33,16 @@ export async function runTimed(command: Command): Promise<{ milliseconds: number
     const end = result.timedOut ? 'did not end in time' : `ended with ${result.exitCode ?? result.signal}`;
     throw new Error(`${program} ${args.join(' ')} ${end}:\n${result.stderr.slice(-2000)}`);
   }
-  return { milliseconds: result.durationMs, stdout: result.stdout };
+  const processor = childrenProcessorTime() - before;
+  return { milliseconds: result.durationMs, processor, stdout: result.stdout };
+}
+
+/** The kernel counts in hundredths of a second here, whatever its own clock (`sysconf(_SC_CLK_TCK)`). */
+const TICK_MS = 10;
+
+/** Processor time of all children that have ended, in milliseconds (proc(5): `cutime` and `cstime`). */
+function childrenProcessorTime(): number {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[13]) + Number(fields[14])) * TICK_MS;
 }

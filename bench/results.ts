@@ -26,6 +26,8 @@ export type Figure = {
   rounds: number;
   unit: 'ms' | 'MB';
   value: Spread;
+  /** Processor time in milliseconds. */
+  processor?: Spread;
   steps?: Record<string, Spread>;
   aim?: Aim;
 };

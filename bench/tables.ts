@@ -58,31 +58,34 @@ export function renderPart(part: PartName, result: PartResult): string {
 function comparisonTable(comparisons: readonly Comparison[]): string {
   return markdownTable(
     [
-      ['', 'peer, ms', 'custody, ms', 'ratio', 'aim', ''],
+      ['', 'peer, ms', 'custody, ms', 'ratio', 'aim', '', 'processor time, ms'],
       ...comparisons.map(({ name, peer, custody, ratio, aim }) => [
         name,
         whole(peer.milliseconds),
         whole(custody.milliseconds),
         `**${fixed(ratio.median)}×** (${fixed(ratio.min)}–${fixed(ratio.max)})`,
         ...aimCells(aim),
+        `${Math.round(peer.processor.median)}, ${Math.round(custody.processor.median)}`,
       ]),
     ],
-    { align: ['l', 'r', 'r', 'r', 'l', 'l'] },
+    { align: ['l', 'r', 'r', 'r', 'l', 'l', 'r'] },
   );
 }
 
 function figureTable(figures: readonly Figure[]): string {
   const aimed = figures.some(({ aim }) => aim !== undefined);
+  const timed = figures.some(({ processor }) => processor !== undefined);
   return markdownTable(
     [
-      ['', 'median (min–max)', ...(aimed ? ['aim', ''] : [])],
-      ...figures.map(({ name, unit, value, aim }) => [
+      ['', 'median (min–max)', ...(aimed ? ['aim', ''] : []), ...(timed ? ['processor time, ms'] : [])],
+      ...figures.map(({ name, unit, value, aim, processor }) => [
         name,
         `${whole(value)} ${unit}`,
         ...(aimed ? aimCells(aim) : []),
+        ...(timed ? [String(Math.round(processor?.median ?? 0))] : []),
       ]),
     ],
-    { align: ['l', 'r', 'l', 'l'] },
+    { align: ['l', 'r', ...(aimed ? ['l', 'l'] : []), 'r'] },
   );
 }
 

@@ -29,9 +29,9 @@ export async function measureSecondRun(bench: Bench): Promise<Measured> {
   const runs = await interleave(bench.rounds, contestants, bench.progress);
   return {
     figures: Object.entries(runs).map(([name, list]) => {
-      const { milliseconds, steps } = timingOf(list);
+      const { milliseconds, processor, steps } = timingOf(list);
       const aim = name.startsWith('image') ? { aim: atMost(milliseconds, WANTED_MS) } : {};
-      return { name, rounds: list.length, unit: 'ms', value: milliseconds, steps, ...aim };
+      return { name, rounds: list.length, unit: 'ms', value: milliseconds, processor, steps, ...aim };
     }),
   };
 }
