@@ -62,6 +62,13 @@ async function withFake(name: StackToolName, script: string): Promise<StackDescr
   return { ...realStack().tools, [name]: program };
 }
 
+/** The commands of lab/README.md's "By hand", in this test's folder. */
+async function readmeCommands(): Promise<string> {
+  const readme = await readFile(join(PROJECT_ROOT, 'lab/README.md'), 'utf8');
+  const blocks = (readme.split('## By hand')[1] ?? '').matchAll(/```sh\n(.*?)```/gs);
+  return [...blocks].map(([, block]) => block?.replaceAll(' .lab/', ' "$CUSTODY_LAB_FOLDER"/')).join('\n');
+}
+
 describeStack('the stack', () => {
   it('has every service ready, listening on loopback only', async () => {
     const stack = realStack();
@@ -218,6 +225,10 @@ describeStack('the commands', () => {
 
     const printed = await execa('bash', ['-euc', first.stdout], { cwd: PROJECT_ROOT });
     expect(printed.stdout).toMatch(/✓ verified: .*\/try\/app@sha256:/);
+    const options = { cwd: PROJECT_ROOT, env: { CUSTODY_LAB_FOLDER: folder }, all: true };
+    const byHand = await execa('bash', ['-euc', await readmeCommands()], options);
+    expect(byHand.all).toMatch(/^✓ verified:/m);
+    expect(byHand.all).toMatch(/^OK: SHA2_256:/m);
 
     const second = await lab('up');
     expect(second).toMatchObject({ exitCode: 0, stdout: first.stdout });
