@@ -6,7 +6,6 @@ import type { EvidenceDocument } from '../report/evidence-document.ts';
 import { openOutputFolder, type OutputFolder } from '../report/output-folder.ts';
 import type { SignedStatement } from '../signing/signer.ts';
 import type { StoredStatement } from '../storage/store.ts';
-import { resolveImage } from '../subject/resolve-image.ts';
 import {
   describeJudged,
   describeSigned,
@@ -14,7 +13,6 @@ import {
   type Progress,
   type SignedRun,
 } from './attest/describe.ts';
-import { makeInventory } from './attest/inventory.ts';
 import {
   describeNotPosted,
   describePosted,
@@ -24,9 +22,16 @@ import {
 } from './attest/post-to-github.ts';
 import { preflight, type Plan } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
-import { planEvidence, signStatements, storeEvidence, type PublishSources } from './attest/publish.ts';
+import {
+  planEvidence,
+  prepareToSign,
+  signStatements,
+  storeEvidence,
+  type PublishSources,
+} from './attest/publish.ts';
+import { begin } from './attest/ahead.ts';
 import { writeBundles, writeReports } from './attest/reports.ts';
-import { scanInventory, type Scans } from './attest/scan.ts';
+import type { Scans } from './attest/scan.ts';
 import { listStanding } from './attest/standing.ts';
 import { SUMMARISE } from './attest/summarise.ts';
 import { requireRemovable } from './attest/supersede.ts';
@@ -61,12 +66,7 @@ export async function attest(
 
   const plan = await logger.step('Preflight', () => preflight(options, run), SUMMARISE.preflight);
   try {
-    const { digest } = plan.opened.reference;
-    const image = await logger.step(
-      'Resolve',
-      () => resolveImage(plan.repository, { digest, name: plan.name, platforms: options.platforms }),
-      SUMMARISE.resolve,
-    );
+    const image = await logger.step('Resolve', () => plan.ahead.image, SUMMARISE.resolve);
     const { evidence, published } = await makeEvidence({ plan, image, folder, options, run, progress, tell });
     if (published === undefined) return { evidence, folder: folder.path };
     const verification = await logger.step(
@@ -77,6 +77,7 @@ export async function attest(
     const verified = describeVerified(evidence, published, verification, options.trustedRoot, progress());
     return await postEvidence(published, await tell(verified), { folder, run, progress, tell });
   } finally {
+    await plan.ahead.end();
     await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
@@ -100,17 +101,20 @@ type Made = { evidence: EvidenceDocument; published: Published | undefined };
 async function makeEvidence(making: Making): Promise<Made> {
   const { plan, image, folder, options, run, progress, tell } = making;
   const { logger } = run;
-  const inventory = await logger.step(
-    'SBOM',
-    () => makeInventory(plan, image, options, run),
-    SUMMARISE.inventory,
-  );
-  const scans = await logger.step('Scan', () => scanInventory(plan, inventory, run), SUMMARISE.scan);
+  const { ahead } = plan;
+  const inventory = await logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
+  const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
   const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
 
-  const files = await writeReports(folder, image, inventory, scans);
   const { signing } = plan;
   const refusal = reasonNotToSign(signing, verdict);
+  const prepare = async (as: typeof signing & { sign: true }) => {
+    // What is signed is public: nothing may stop the run after that which could have been known before.
+    await folder.reserve('bundles');
+    return prepareToSign(as, ahead, run);
+  };
+  const signer = refusal === undefined && signing.sign ? begin(() => prepare(signing)) : undefined;
+  const files = await writeReports(folder, image, inventory, scans);
   const judged = describeJudged(
     { plan, image, inventory, scans, verdict, files },
     refusal ?? 'signing did not come to its end',
@@ -118,8 +122,8 @@ async function makeEvidence(making: Making): Promise<Made> {
   );
   const notPosted = refusal === undefined ? 'the run did not come so far' : `nothing is signed: ${refusal}`;
   const evidence = await tell(describeNotPosted(judged, options.githubAttestations, notPosted));
-  if (refusal !== undefined || !signing.sign) return { evidence, published: undefined };
-  return publish({ plan, signer: signing, image, inventory, scans, verdict }, making, evidence);
+  if (signer === undefined) return { evidence, published: undefined };
+  return publish({ plan, image, inventory, scans, verdict, ...(await signer) }, making, evidence);
 }
 
 /** Signs and stores what is not there yet, telling after each: what is signed is public whether or not the rest succeeds. */
@@ -137,8 +141,6 @@ async function publish(
   );
   requirePostable(plan.github, statements);
   await requireRemovable(plan.repository, superseded);
-  // What is signed is public: nothing may stop the run after that which could have been known before.
-  await folder.reserve('bundles');
   const describe = (signed: readonly SignedStatement[], stored?: readonly StoredStatement[]): SignedRun => {
     const known = { image, signed, stored: stored ?? [] };
     const standing = statements.flatMap((statement) => listStanding(statement, known));

@@ -24,10 +24,41 @@ export type KeylessOptions = {
   logger: Logger;
   now: () => Date;
   patience?: Partial<Patience>;
+  /** Key and certificate that were prepared before; else they are the signer's own. */
+  credential?: SigningCredential;
+};
+
+/** One ephemeral P-256 key and its certificate: of one run, whichever logs its statements go to. */
+export type SigningCredential = {
+  keys: KeyPairKeyObjectResult;
+  /** The certificate, requested when it is first asked for and again when too little of it is left. */
+  certificate: () => Promise<SigningCertificate>;
+  /** Requests it now; what came of it is told to whoever asks for it. */
+  request: () => void;
 };
 
 /** A certificate with less than this left is not used: log and timestamp authority must still see it valid. */
 const MIN_CERTIFICATE_LIFETIME_MS = 120_000;
+
+/** Makes the key of a run. Nothing is requested yet; what `certificate` throws is said at `createKeylessSigner`. */
+export function createCredential(options: Omit<KeylessOptions, 'credential'>): SigningCredential {
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const patience = { ...DEFAULT_PATIENCE, ...options.patience };
+  const current = createCertificateSource(options, keys, patience);
+  let requested: Promise<unknown> | undefined;
+  return {
+    keys,
+    certificate: async () => {
+      // A refusal stays one: who is refused does not ask again with another token.
+      await requested;
+      return current();
+    },
+    request: () => {
+      requested ??= current();
+      requested.catch(() => undefined);
+    },
+  };
+}
 
 /**
  * Creates the signer of a run: one ephemeral P-256 key and, while it is valid for long enough, one certificate for
@@ -44,8 +75,7 @@ export function createKeylessSigner(options: KeylessOptions): KeylessSigner {
   const { transparencyLog: log, timestampAuthorityUrls } = services;
   requireTimeSource(services);
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
-  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const currentCertificate = createCertificateSource(options, keys, patience);
+  const { keys, certificate } = options.credential ?? createCredential(options);
   const witnesses = [
     ...(log === undefined ? [] : [createLogWitness(log, patience, logger)]),
     ...timestampAuthorityUrls.map((url) => createTimestampWitness(url, patience, logger)),
@@ -55,7 +85,7 @@ export function createKeylessSigner(options: KeylessOptions): KeylessSigner {
     identity: token.identity,
     sign: async (statement): Promise<SignedStatement> => {
       requireLoggable(log, statement.payload.length);
-      const { pem } = await currentCertificate();
+      const { pem } = await certificate();
       const built = buildBundle(statement, keys, pem);
       await addWitnesses(built, witnesses, pem);
       const bundle = bundleToJSON(built);

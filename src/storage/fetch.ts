@@ -19,6 +19,9 @@ const DEFAULT_FETCH_LIMITS: FetchLimits = {
  */
 export const DIGESTS_AT_A_TIME = 2;
 
+/** As many as a repository's client sends at once. */
+const REQUESTS_AT_A_TIME = 8;
+
 /** `…bundle.v0.3+json`, and the older spelling `…bundle+json;version=0.1`. */
 const BUNDLE_MEDIA_TYPE =
   /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json; ?version=\d+\.\d+)$/;
@@ -36,6 +39,7 @@ const BROKEN_REFERRER: readonly string[] = [
  * Fetches every Sigstore bundle that hangs on a digest. What a referrer is, its manifest tells and not the list:
  * cosign up to 3.0.6 listed bundles under another artifact type. No annotation is believed.
  *
+ * @param known bundles that were read before, by their referrer
  * @returns bundles as untrusted bytes, and those that could not be read with the reason; in the list's order
  * @throws RegistryError LIMIT_EXCEEDED when there is more than `limits` allow, or what the repository says
  */
@@ -43,47 +47,58 @@ export async function fetchBundles(
   repository: Repository,
   subject: Digest,
   limits: FetchLimits = DEFAULT_FETCH_LIMITS,
+  known: ReadonlyMap<Digest, StoredBundle> = new Map(),
 ): Promise<StoredBundle[]> {
   const referrers = await repository.listReferrers(subject);
-  const limit = pLimit(4);
-  const located = await limit.map(referrers, (referrer) => locate(repository, referrer));
+  const limit = pLimit(REQUESTS_AT_A_TIME);
+  const located = await limit.map(
+    referrers,
+    async (referrer): Promise<Candidate | undefined> =>
+      knownCandidate(known.get(referrer.digest)) ?? (await locate(repository, referrer, limits.bundleBytes)),
+  );
   const candidates = located.filter((candidate) => candidate !== undefined);
   if (candidates.length > limits.bundles)
     throw exceeded(subject, `${limits.bundles} bundles`, String(candidates.length));
-  const claimed = candidates.reduce(
-    (sum, { layer }) => sum + Math.min(layer?.size ?? 0, limits.bundleBytes),
-    0,
-  );
+  const claimed = candidates.reduce((sum, { size }) => sum + Math.min(size, limits.bundleBytes), 0);
   if (claimed > limits.totalBytes)
     throw exceeded(subject, `${limits.totalBytes} bytes of bundles`, String(claimed));
-  return limit.map(candidates, async ({ referrer, layer, reason }) => {
-    if (layer === undefined) return { referrer, content: { kind: 'unreadable', reason } } as const;
-    return { referrer, content: await readBundle(repository, layer, limits.bundleBytes) };
-  });
+  return limit.map(candidates, ({ read }) => read());
 }
 
-type Candidate =
-  | { referrer: Digest; layer: Descriptor; reason?: undefined }
-  | { referrer: Digest; layer: undefined; reason: string };
+/** A referrer that should be a bundle: what it is said to weigh, and how to come by it. */
+type Candidate = { size: number; read: () => Promise<StoredBundle> };
+
+/** The bytes of a digest never change: what was read before is read. */
+function knownCandidate(stored: StoredBundle | undefined): Candidate | undefined {
+  if (stored?.content.kind !== 'bytes') return undefined;
+  return { size: stored.content.bytes.length, read: () => Promise.resolve(stored) };
+}
 
 /** Finds the bundle of a referrer; undefined when it is something else, such as an SBOM of another tool. */
-async function locate(repository: Repository, referrer: Descriptor): Promise<Candidate | undefined> {
+async function locate(
+  repository: Repository,
+  { digest: referrer }: Descriptor,
+  maxBytes: number,
+): Promise<Candidate | undefined> {
+  const unreadable = (reason: string): Candidate => ({
+    size: 0,
+    read: () => Promise.resolve({ referrer, content: { kind: 'unreadable', reason } }),
+  });
   try {
-    const fetched = await repository.fetchManifest(referrer.digest);
+    const fetched = await repository.fetchManifest(referrer);
     if (fetched.kind !== 'image') return undefined;
     const { layers, artifactType } = fetched.manifest;
     const [layer] = layers;
     const holdsBundle = layers.some(({ mediaType }) => BUNDLE_MEDIA_TYPE.test(mediaType));
     if (!holdsBundle && !BUNDLE_MEDIA_TYPE.test(artifactType ?? '')) return undefined;
-    if (layer !== undefined && layers.length === 1 && holdsBundle)
-      return { referrer: referrer.digest, layer };
+    if (layer === undefined || layers.length !== 1 || !holdsBundle)
+      return unreadable(`${layers.length} layers instead of one bundle`);
     return {
-      referrer: referrer.digest,
-      layer: undefined,
-      reason: `${layers.length} layers instead of one bundle`,
+      size: layer.size,
+      read: async () => ({ referrer, content: await readBundle(repository, layer, maxBytes) }),
     };
   } catch (error) {
-    return { referrer: referrer.digest, layer: undefined, reason: brokenReason(error) };
+    return unreadable(brokenReason(error));
   }
 }
 

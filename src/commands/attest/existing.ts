@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { StoredBundle } from '../../evidence/stored-bundle.ts';
 import type { Digest } from '../../image/digest.ts';
 import type { Repository } from '../../registry/types.ts';
 import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
@@ -6,6 +7,9 @@ import type { CertificateIdentity } from '../../trust/identity.ts';
 import type { TrustProfile } from '../../trust/profile.ts';
 import { rememberProofs } from '../../verification/remember-proofs.ts';
 import { verifyBundle, type PassedStatement } from '../../verification/verifier.ts';
+
+/** Bundles of others are as many as others like. */
+const MAX_REMEMBERED_BYTES = 64 * 1024;
 
 /** A statement that hangs on a digest already, signed by the identity that would sign now. */
 export type ExistingStatement = {
@@ -16,26 +20,58 @@ export type ExistingStatement = {
   statement: PassedStatement;
 };
 
+/** The evidence on some digests, as often as one looks. */
+export type ExistingEvidence = {
+  /**
+   * Lists what hangs on the digests, and reads and proves what was not there at the last look.
+   *
+   * @returns newest first by log or timestamp time, as verification prefers them
+   * @throws RegistryError what the repository says
+   */
+  read(): Promise<ExistingStatement[]>;
+  /** Whether the last look found nothing of the own identity. */
+  wasEmpty(): boolean;
+  /** Lets go of what was read. */
+  forget(): void;
+};
+
 /**
- * Reads what earlier runs stored. Only what verifies under this very identity counts: what others hung there is
+ * Opens what earlier runs stored. Only what verifies under this very identity counts: what others hung there is
  * neither kept nor ever removed.
- *
- * @returns newest first by log or timestamp time, as verification prefers them
- * @throws RegistryError what the repository says
  */
-export async function readExisting(
+export function openExisting(
   repository: Repository,
   digests: readonly Digest[],
   policy: { identity: CertificateIdentity; trust: TrustProfile },
-): Promise<ExistingStatement[]> {
+): ExistingEvidence {
   const prove = rememberProofs(policy);
-  const found = await pLimit(DIGESTS_AT_A_TIME).map(digests, async (digest) => {
-    const stored = await fetchBundles(repository, digest);
+  const known = new Map<Digest, StoredBundle>();
+  let last: readonly ExistingStatement[] = [];
+  const readOne = async (subject: Digest): Promise<ExistingStatement[]> => {
+    const stored = await fetchBundles(repository, subject, undefined, known);
     return stored.flatMap((bundle): ExistingStatement[] => {
-      const { statement } = verifyBundle(bundle, digest, prove);
-      if (statement === undefined || bundle.content.kind !== 'bytes') return [];
-      return [{ subject: digest, referrer: bundle.referrer, bytes: bundle.content.bytes, statement }];
+      const { statement } = verifyBundle(bundle, subject, prove);
+      const { referrer, content } = bundle;
+      const counts = statement !== undefined && content.kind === 'bytes';
+      // What is ours is held by the plan in any case; what is somebody else's is read again when it is large.
+      if (counts || (content.kind === 'bytes' && content.bytes.length <= MAX_REMEMBERED_BYTES))
+        known.set(referrer, bundle);
+      return counts ? [{ subject, referrer, bytes: content.bytes, statement }] : [];
     });
-  });
-  return found.flat().toSorted((a, b) => b.statement.signedAt.getTime() - a.statement.signedAt.getTime());
+  };
+  return {
+    read: async () => {
+      const found = await pLimit(DIGESTS_AT_A_TIME).map(digests, readOne);
+      const sorted = found
+        .flat()
+        .toSorted((a, b) => b.statement.signedAt.getTime() - a.statement.signedAt.getTime());
+      last = sorted;
+      return sorted;
+    },
+    wasEmpty: () => last.length === 0,
+    forget: () => {
+      known.clear();
+      last = [];
+    },
+  };
 }

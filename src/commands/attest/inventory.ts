@@ -14,6 +14,7 @@ import { imageCreatedOn } from '../../evidence/syft-report.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { PlatformImage, ResolvedImage } from '../../image/resolved-image.ts';
+import type { InstalledTool } from '../../tools/install.ts';
 import { catalogue } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import type { Plan } from './preflight.ts';
@@ -43,36 +44,33 @@ export type Inventory = {
   index: { spdx: SpdxDocument; cycloneDx: CycloneDxDocument | undefined } | undefined;
 };
 
+/** What every platform is catalogued with. */
+export type CatalogueParts = Pick<Plan, 'syft' | 'catalogueSource' | 'privatePaths' | 'name'>;
+
+/** Joins the SBOMs of all platforms; for an index, makes the documents that tie them together. */
+export function joinInventory(
+  syft: InstalledTool,
+  image: ResolvedImage,
+  platforms: readonly PlatformInventory[],
+): Inventory {
+  return { platforms, index: image.kind === 'index' ? describeIndex(syft, image, platforms) : undefined };
+}
+
 /**
- * Inventories every platform image with one run of syft each, one after the other: cataloguing is bound by
- * processor and memory, so two at once are not faster but twice as large.
+ * Inventories one platform image with one run of syft.
  *
  * @throws ToolError of syft; SBOM_NOT_OF_THIS_IMAGE when syft read another image
  */
-export async function makeInventory(
-  plan: Plan,
-  image: ResolvedImage,
-  options: AttestOptions,
-  { signal }: CommandContext,
-): Promise<Inventory> {
-  const platforms: PlatformInventory[] = [];
-  for (const platformImage of image.platforms) {
-    platforms.push(await inventoryPlatform(plan, image, platformImage, options, signal));
-  }
-  return { platforms, index: image.kind === 'index' ? describeIndex(plan, image, platforms) : undefined };
-}
-
-async function inventoryPlatform(
-  plan: Plan,
-  image: ResolvedImage,
+export async function inventoryPlatform(
+  { syft, catalogueSource, privatePaths, name }: CatalogueParts,
   platformImage: PlatformImage,
   options: AttestOptions,
-  signal: AbortSignal | undefined,
+  { signal }: CommandContext,
 ): Promise<PlatformInventory> {
-  const found = await catalogue(plan.syft, {
-    source: plan.catalogueSource,
+  const found = await catalogue(syft, {
+    source: catalogueSource,
     digest: platformImage.digest,
-    name: image.name,
+    name,
     cycloneDx: options.sbomFormats.includes('cyclonedx-json'),
     maxReportBytes: MAX_SBOM_BYTES,
     signal,
@@ -81,11 +79,11 @@ async function inventoryPlatform(
   if (found.spdx.length > LARGE_SBOM_BYTES) setFlagsFromString('--optimize-for-size');
   const createdOn = imageCreatedOn({ source: found.source });
   const subject: SbomSubject = {
-    name: image.name,
+    name,
     digest: platformImage.digest,
-    tool: { name: 'syft', version: plan.syft.version },
+    tool: { name: 'syft', version: syft.version },
     createdOn,
-    privatePaths: plan.privatePaths,
+    privatePaths,
   };
   const spdx = normaliseSpdx(parseSpdx(found.spdx, MAX_SBOM_BYTES), subject);
   return {
@@ -104,14 +102,14 @@ async function inventoryPlatform(
 }
 
 function describeIndex(
-  plan: Plan,
+  syft: InstalledTool,
   image: ResolvedImage,
   platforms: readonly PlatformInventory[],
 ): Inventory['index'] {
   const subject = {
     name: image.name,
     digest: image.digest,
-    tool: { name: 'syft', version: plan.syft.version },
+    tool: { name: 'syft', version: syft.version },
     // The index has no date of its own; the earliest of its images follows from the digest alone.
     createdOn: platforms
       .map(({ createdOn }) => createdOn)

@@ -13,6 +13,7 @@ import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
 import type { SigningDecision } from '../../signing/event.ts';
+import { begin, beginAhead, type Ahead } from './ahead.ts';
 import { findGitHubTarget } from './github-target.ts';
 import { decideToSign, prepareSigner, type Signer, type Signing } from './prepare-signing.ts';
 
@@ -32,6 +33,8 @@ export type Plan = {
   catalogueSource: CatalogueSource;
   /** Paths of this machine that must not be signed. */
   privatePaths: readonly string[];
+  /** What was begun beside the preflight. */
+  ahead: Ahead;
 };
 
 /**
@@ -43,8 +46,52 @@ export type Plan = {
  */
 export async function preflight(options: AttestOptions, context: CommandContext): Promise<Plan> {
   const opened = await openImage(options, context);
+  const { problems, attempt } = collectProblems();
+  const decision = await attempt(() => decideToSign(options, context));
+  const publishes = decision?.sign === true && !options.dryRun;
+  const github = decision?.sign === true ? findGitHubTarget(options, context) : undefined;
+  problems.push(...(github?.problems ?? []));
+  const repository = opened.connect(publishes ? 'push' : 'pull');
+  const parts = {
+    name: begin(() => requireName(opened, context)),
+    signer: decision?.sign === true ? begin(() => prepareSigner(options, context)) : undefined,
+    syft: begin(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
+    scanner: begin(() => prepareScanner(options, context)),
+  };
+  const reading = {
+    catalogueSource: catalogueSourceOf(opened),
+    privatePaths: privatePathsOf(opened, context),
+  };
+  const ahead = beginAhead(
+    { ...parts, ...reading, opened, repository, signer: publishes ? parts.signer : undefined },
+    options,
+    context,
+  );
+  const [name, signer, , syft, scanner] = await Promise.all([
+    attempt(() => parts.name),
+    parts.signer && attempt(() => parts.signer),
+    publishes ? attempt(() => repository.probePush()) : undefined,
+    attempt(() => parts.syft),
+    attempt(() => parts.scanner),
+  ]);
+  const [first, ...more] = problems;
+  if (first !== undefined || !decision || !name || !syft || !scanner) {
+    await ahead.end();
+    await Promise.all([scanner?.database.close(), repository.abandonPush()]);
+    if (first === undefined) throw new TypeError('preflight found nothing and no problem either');
+    throw new PreflightError([first, ...more]);
+  }
+  const signing = describeSigning(decision, signer, options);
+  return { opened, repository, name, signing, github: github?.target, syft, ...scanner, ...reading, ahead };
+}
+
+/** Runs the parts of the preflight and keeps what they find, so that all of it is reported at once. */
+function collectProblems(): {
+  problems: CustodyError[];
+  attempt: <T>(work: () => Promise<T> | undefined) => Promise<T | undefined>;
+} {
   const problems: CustodyError[] = [];
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  const attempt = async <T>(work: () => Promise<T> | undefined): Promise<T | undefined> => {
     try {
       return await work();
     } catch (error) {
@@ -53,36 +100,7 @@ export async function preflight(options: AttestOptions, context: CommandContext)
       return undefined;
     }
   };
-
-  const decision = await attempt(() => decideToSign(options, context));
-  const publishes = decision?.sign === true && !options.dryRun;
-  const github = decision?.sign === true ? findGitHubTarget(options, context) : undefined;
-  problems.push(...(github?.problems ?? []));
-  const repository = opened.connect(publishes ? 'push' : 'pull');
-  const [name, signer, , syft, scanner] = await Promise.all([
-    attempt(() => requireName(opened, context)),
-    decision?.sign === true ? attempt(() => prepareSigner(options, context)) : undefined,
-    publishes ? attempt(() => repository.probePush()) : undefined,
-    attempt(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
-    attempt(() => prepareScanner(options, context)),
-  ]);
-  const [first, ...more] = problems;
-  if (first !== undefined || !decision || !name || !syft || !scanner) {
-    await Promise.all([scanner?.database.close(), repository.abandonPush()]);
-    if (first === undefined) throw new TypeError('preflight found nothing and no problem either');
-    throw new PreflightError([first, ...more]);
-  }
-  return {
-    opened,
-    repository,
-    name,
-    signing: describeSigning(decision, signer, options),
-    github: github?.target,
-    syft,
-    ...scanner,
-    catalogueSource: catalogueSourceOf(opened),
-    privatePaths: privatePathsOf(opened, context),
-  };
+  return { problems, attempt };
 }
 
 /** A dry run looks for everything that would stop the real one, and then signs nothing. */

@@ -7,14 +7,15 @@ import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
-import { createKeylessSigner } from '../../signing/keyless.ts';
+import { createCredential, createKeylessSigner, type SigningCredential } from '../../signing/keyless.ts';
 import { fitsRekorV1 } from '../../signing/rekor.ts';
 import { requireSignable } from '../../signing/statement-size.ts';
 import type { SignedStatement, StatementSigner } from '../../signing/signer.ts';
 import { storeStatements, type StorableStatement, type StoredStatement } from '../../storage/store.ts';
 import { fetchBuildKitProvenance } from '../../subject/buildkit.ts';
 import type { CommandContext } from '../context.ts';
-import { readExisting, type ExistingStatement } from './existing.ts';
+import type { Ahead } from './ahead.ts';
+import type { ExistingEvidence, ExistingStatement } from './existing.ts';
 import type { Inventory } from './inventory.ts';
 import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
@@ -32,7 +33,28 @@ export type PublishSources = {
   inventory: Inventory;
   scans: Scans;
   verdict: Verdict;
+  /** What is there already, as it was when the run began. */
+  existing: ExistingEvidence;
+  credential: SigningCredential;
 };
+
+/**
+ * Makes the run's key for a verdict that is to be signed. Where nothing is stored yet, so that there will be something
+ * to sign, its certificate is requested at once; never before the verdict, for what Fulcio certifies is public.
+ *
+ * @throws RegistryError what the repository said of the evidence that is there
+ */
+export async function prepareToSign(
+  signer: PublishSources['signer'],
+  ahead: Ahead,
+  { logger, now }: CommandContext,
+): Promise<Pick<PublishSources, 'signer' | 'existing' | 'credential'>> {
+  const existing = await ahead.takeExisting();
+  if (existing === undefined) throw new TypeError('who does not publish has nothing to sign');
+  const credential = createCredential({ ...signer, logger, now });
+  if (existing.wasEmpty()) credential.request();
+  return { signer, existing, credential };
+}
 
 /** All that differs, in the words of `compareVerdicts`, when a verdict judges other scans than those that were read. */
 const VERDICT_OF_OTHER_SCANS = 'custody.scans';
@@ -54,15 +76,19 @@ export async function planEvidence(
   options: AttestOptions,
   context: CommandContext,
 ): Promise<StatementPlan> {
-  for (const wait of LOOK_AGAIN_MS) {
-    try {
-      return await planOnce(sources, options, context);
-    } catch (error) {
-      if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
-      await sleep(wait);
+  try {
+    for (const wait of LOOK_AGAIN_MS) {
+      try {
+        return await planOnce(sources, options, context);
+      } catch (error) {
+        if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
+        await sleep(wait);
+      }
     }
+    return await planOnce(sources, options, context);
+  } finally {
+    sources.existing.forget();
   }
-  return planOnce(sources, options, context);
 }
 
 async function planOnce(
@@ -73,10 +99,7 @@ async function planOnce(
   const { plan, signer, image, inventory, scans, verdict } = sources;
   const admitted = admittedDigests({ image, unsafePartialIndex: options.unsafePartialIndex });
   const now = context.now();
-  const existing = await readExisting(plan.repository, admitted, {
-    identity: signer.token.identity,
-    trust: signer.profile,
-  });
+  const existing = await sources.existing.read();
   const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
   const provenance = await chooseProvenance(sources, earlier, options);
   const wanted = planStatements({
@@ -137,7 +160,7 @@ export type SigningRound = { signed: readonly SignedStatement[]; failure: Error 
  * @throws SigningError STATEMENT_TOO_LARGE before the first is signed
  */
 export async function signStatements(
-  { signer: as }: PublishSources,
+  { signer: as, credential }: PublishSources,
   { statements }: StatementPlan,
   { logger, now }: CommandContext,
 ): Promise<SigningRound> {
@@ -148,7 +171,7 @@ export async function signStatements(
     create.map(({ encoded }) => encoded),
     services.transparencyLog,
   );
-  const signer: StatementSigner = createKeylessSigner({ ...as, services, logger, now });
+  const signer: StatementSigner = createKeylessSigner({ ...as, services, credential, logger, now });
   const settled = await Promise.allSettled(create.map(({ encoded }) => signer.sign(encoded)));
   const rejected = settled.find((one) => one.status === 'rejected');
   return {

@@ -2,9 +2,10 @@ import { MAX_GRYPE_REPORT_BYTES, parseGrypeReport } from '../../evidence/grype-r
 import { mergeScans, type PlatformScan } from '../../evidence/vulnerabilities.ts';
 import type { Scan } from '../../evidence/findings.ts';
 import type { Digest } from '../../image/digest.ts';
+import type { ResolvedImage } from '../../image/resolved-image.ts';
 import { scanSbom } from '../../tools/grype.ts';
 import type { CommandContext } from '../context.ts';
-import type { Inventory, PlatformInventory } from './inventory.ts';
+import type { PlatformInventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 
 /** One scan per platform, and for an index the one that stands on the index. */
@@ -15,35 +16,37 @@ export type Scans = {
   configDigest: Digest;
 };
 
-/**
- * Scans every platform's SBOM, byte for byte the one that is attested: the image is pulled only once.
- *
- * @throws ToolError of grype; a scan that could not be made is never a clean one
- */
-export async function scanInventory(
-  plan: Plan,
-  inventory: Inventory,
-  context: CommandContext,
-): Promise<Scans> {
-  const scanned = await Promise.all(inventory.platforms.map((of) => scanPlatform(plan, of, context)));
+/** What every platform is scanned with. */
+export type ScanParts = Pick<Plan, 'grype' | 'database' | 'privatePaths'>;
+
+/** The scan of one platform, and the digest of the configuration that steered grype. */
+export type ScannedPlatform = { scan: PlatformScan; configDigest: Digest };
+
+/** Joins the scans of all platforms; for an index, merges them. */
+export function joinScans(image: ResolvedImage, scanned: readonly ScannedPlatform[]): Scans {
   const platforms = scanned.map(({ scan }) => scan);
   const [first] = scanned;
   if (first === undefined) throw new TypeError('an image has at least one platform');
   return {
     platforms,
-    index: inventory.index === undefined ? undefined : mergeScans(platforms),
+    index: image.kind === 'index' ? mergeScans(platforms) : undefined,
     configDigest: first.configDigest,
   };
 }
 
-async function scanPlatform(
-  plan: Plan,
+/**
+ * Scans a platform's SBOM, byte for byte the one that is attested: the image is pulled only once.
+ *
+ * @throws ToolError of grype; a scan that could not be made is never a clean one
+ */
+export async function scanPlatform(
+  { grype, database, privatePaths }: ScanParts,
   inventory: PlatformInventory,
   { now, signal }: CommandContext,
-): Promise<{ scan: PlatformScan; configDigest: Digest }> {
-  const { report, startedOn, finishedOn, configDigest } = await scanSbom(plan.grype, {
+): Promise<ScannedPlatform> {
+  const { report, startedOn, finishedOn, configDigest } = await scanSbom(grype, {
     sbom: inventory.spdxBytes,
-    database: plan.database,
+    database,
     maxReportBytes: MAX_GRYPE_REPORT_BYTES,
     clock: now,
     signal,
@@ -51,9 +54,9 @@ async function scanPlatform(
   const scan = parseGrypeReport(report, {
     startedOn,
     finishedOn,
-    ...(plan.database.checksum === undefined ? {} : { databaseChecksum: plan.database.checksum }),
+    ...(database.checksum === undefined ? {} : { databaseChecksum: database.checksum }),
     locations: inventory.locations,
-    privatePaths: plan.privatePaths,
+    privatePaths,
   });
   return { scan: { platform: inventory.platform, digest: inventory.image.digest, scan }, configDigest };
 }
