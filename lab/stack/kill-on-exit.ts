@@ -20,7 +20,8 @@ export function killOnExit(stackId: string): () => void {
     process.off('exit', kill);
     for (const signal of SIGNALS) process.off(signal, onSignal);
   };
-  process.once('exit', kill);
+  // First of all: whoever removes the folder on exit must find nobody who writes to it.
+  process.prependOnceListener('exit', kill);
   for (const signal of SIGNALS) process.on(signal, onSignal);
   return release;
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -20,6 +21,8 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'custody-stack-'));
+  // Not in what is returned: vitest does not call that when it is interrupted.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const door = await startHttpService();
   let starting: Promise<RealStack> | undefined;
   door.serve({
@@ -32,6 +35,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await starting?.then((stack) => stack.stop()).catch(() => undefined);
     await door.stop();
-    await rm(folder, { recursive: true, force: true });
   };
 }
