@@ -122,27 +122,29 @@ describeStack.concurrent.each(CELLS)('a $kind, registry with $place, logged by $
     expect(result.problems[0]?.message).toMatch(/^verdict: /);
   });
 
-  it.runIf(kind === 'index')('was incomplete while only the index was signed', () => {
-    expect(beforePlatforms).toMatchObject({ exitCode: 1, codes: ['INDEX_INCOMPLETE'] });
-    expect(beforePlatforms.result.subjects.map(({ verified }) => verified)).toEqual([true, false, false]);
-  });
-
-  it.runIf(kind === 'image')('is refused once it claims to come from another run', async () => {
-    const repositoryOfLie = freshRepository(shop.stack, place);
-    const [host = '', ...name] = repositoryOfLie.split('/');
-    const about = await pushImage(`http://${host}`, name.join('/'), await buildSampleImage('fixed'));
-    const attestRun = (run?: string) =>
-      cosignAttest(shop, about, {
-        log,
-        type: 'slsaprovenance1',
-        predicate: provenance(signer.identity, run),
-      });
-    await attestRun();
-    expect(await verify(shop, about, signer, ['provenance'])).toMatchObject({ exitCode: 0, codes: [] });
-    await attestRun('https://github.com/acme/shop/actions/runs/1/attempts/1');
-    expect(await verify(shop, about, signer, ['provenance'])).toMatchObject({
-      exitCode: 1,
-      codes: ['PREDICATE_INVALID'],
+  if (kind === 'index') {
+    it('was incomplete while only the index was signed', () => {
+      expect(beforePlatforms).toMatchObject({ exitCode: 1, codes: ['INDEX_INCOMPLETE'] });
+      expect(beforePlatforms.result.subjects.map(({ verified }) => verified)).toEqual([true, false, false]);
     });
-  });
+  } else {
+    it('is refused once it claims to come from another run', async () => {
+      const repositoryOfLie = freshRepository(shop.stack, place);
+      const [host = '', ...name] = repositoryOfLie.split('/');
+      const about = await pushImage(`http://${host}`, name.join('/'), await buildSampleImage('fixed'));
+      const attestRun = (run?: string) =>
+        cosignAttest(shop, about, {
+          log,
+          type: 'slsaprovenance1',
+          predicate: provenance(signer.identity, run),
+        });
+      await attestRun();
+      expect(await verify(shop, about, signer, ['provenance'])).toMatchObject({ exitCode: 0, codes: [] });
+      await attestRun('https://github.com/acme/shop/actions/runs/1/attempts/1');
+      expect(await verify(shop, about, signer, ['provenance'])).toMatchObject({
+        exitCode: 1,
+        codes: ['PREDICATE_INVALID'],
+      });
+    });
+  }
 });

@@ -49,9 +49,17 @@ export async function attest(
   const finished = await custody(
     { folder },
     [
-      ...['attest', reference, '--json', '--trust=custom', `--trusted-root=${stack.trustedRoot}`],
-      ...[`--signing-config=${stack.signingConfigs[log]}`, `--syft-path=${tools.syft}`],
-      ...[`--grype-path=${tools.grype}`, `--db-path=${DATABASE_FILE}`, '--db-max-age=9999d', ...flags],
+      'attest',
+      reference,
+      '--json',
+      '--trust=custom',
+      `--trusted-root=${stack.trustedRoot}`,
+      `--signing-config=${stack.signingConfigs[log]}`,
+      `--syft-path=${tools.syft}`,
+      `--grype-path=${tools.grype}`,
+      `--db-path=${DATABASE_FILE}`,
+      '--db-max-age=9999d',
+      ...flags,
     ],
     tokenEnvironment(stack, claims),
   );
@@ -76,8 +84,13 @@ export async function verify(
   required?: readonly string[],
 ): Promise<Verified> {
   const finished = await custody({ folder }, [
-    ...['verify', reference, '--json', '--trust=custom', `--trusted-root=${stack.trustedRoot}`],
-    ...[`--certificate-identity=${identity}`, `--certificate-oidc-issuer=${issuer}`],
+    'verify',
+    reference,
+    '--json',
+    '--trust=custom',
+    `--trusted-root=${stack.trustedRoot}`,
+    `--certificate-identity=${identity}`,
+    `--certificate-oidc-issuer=${issuer}`,
     ...(required === undefined ? [] : [`--require=${required.join(',')}`]),
   ]);
   if (finished.stdout === '') throw new Error(`no result: exit ${finished.exitCode}\n${finished.stderr}`);
