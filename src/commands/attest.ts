@@ -25,13 +25,14 @@ import type { Signing } from './attest/prepare-signing.ts';
 import {
   planEvidence,
   prepareToSign,
+  proveAhead,
   signStatements,
   storeEvidence,
   type PublishSources,
 } from './attest/publish.ts';
-import { begin } from './attest/ahead.ts';
 import { writeBundles, writeReports } from './attest/reports.ts';
 import type { Scans } from './attest/scan.ts';
+import { begin, together } from './attest/side-by-side.ts';
 import { listStanding } from './attest/standing.ts';
 import { SUMMARISE } from './attest/summarise.ts';
 import { requireRemovable } from './attest/supersede.ts';
@@ -69,11 +70,8 @@ export async function attest(
     const image = await logger.step('Resolve', () => plan.ahead.image, SUMMARISE.resolve);
     const { evidence, published } = await makeEvidence({ plan, image, folder, options, run, progress, tell });
     if (published === undefined) return { evidence, folder: folder.path };
-    const verification = await logger.step(
-      'Verify',
-      () => verifyAndReplace(published, run.now),
-      SUMMARISE.verify,
-    );
+    const verify = () => verifyAndReplace(published, run.now);
+    const verification = await together(logger.step('Verify', verify, SUMMARISE.verify), tell(evidence));
     const verified = describeVerified(evidence, published, verification, options.trustedRoot, progress());
     return await postEvidence(published, await tell(verified), { folder, run, progress, tell });
   } finally {
@@ -91,7 +89,7 @@ type Telling = {
 
 type Making = Telling & { plan: Plan; image: ResolvedImage; options: AttestOptions };
 
-/** The evidence as far as it is told, and what was published; undefined when nothing was to be signed. */
+/** The evidence, which is told already when nothing was published because nothing was to be signed. */
 type Made = { evidence: EvidenceDocument; published: Published | undefined };
 
 /**
@@ -126,7 +124,7 @@ async function makeEvidence(making: Making): Promise<Made> {
   return publish({ plan, image, inventory, scans, verdict, ...(await signer) }, making, evidence);
 }
 
-/** Signs and stores what is not there yet, telling after each: what is signed is public whether or not the rest succeeds. */
+/** Signs and stores what is not there yet, and tells what is signed: that is public whether or not the rest succeeds. */
 async function publish(
   sources: PublishSources,
   { folder, options, run, progress, tell }: Making,
@@ -147,28 +145,34 @@ async function publish(
     return { signing: signer, provenance, standing, stored: stored !== undefined };
   };
 
-  const sign = async () => {
-    const round = await signStatements(sources, statementPlan, run);
-    const known = describe(round.signed);
+  const tellSigned = async (signed: readonly SignedStatement[]) => {
+    const known = describe(signed);
     await writeBundles(folder, known.standing);
     await tell(describeSigned(judged, known, progress()));
-    if (round.failure !== undefined) throw round.failure;
-    return round.signed;
   };
+  const sign = async () => {
+    const round = await signStatements(sources, statementPlan, run);
+    if (round.failure === undefined) return round.signed;
+    await tellSigned(round.signed);
+    throw round.failure;
+  };
+  const beside = async () => {
+    await tellSigned(signed);
+    await proveAhead(sources, signed);
+  };
+  const store = () => together(storeEvidence(sources, statementPlan, signed, now()), beside());
   const signed = await logger.step('Sign', sign, SUMMARISE.sign);
-  const stored = await logger.step(
-    'Store',
-    () => storeEvidence(sources, statementPlan, signed, now()),
-    SUMMARISE.store,
-  );
+  const stored = await logger.step('Store', store, SUMMARISE.store);
   const carried = statements.map(({ planned }) => ({
     type: planned.type,
     subjects: planned.encoded.subjects,
   }));
   const known = describe(signed, stored);
+  const bundles = listWritten(known.standing);
+  const { prove } = sources.existing;
   return {
-    evidence: await tell(describeSigned(judged, known, progress())),
-    published: { plan, image, signer, carried, superseded, stored, bundles: listWritten(known.standing) },
+    evidence: describeSigned(judged, known, progress()),
+    published: { plan, image, signer, carried, superseded, stored, prove, bundles },
   };
 }
 

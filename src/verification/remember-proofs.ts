@@ -6,6 +6,12 @@ import { proveBundle, type ProvenBundle, type SignerPolicy } from './verifier.ts
 const MAX_REMEMBERED = 1024;
 const MAX_REMEMBERED_BYTES = 1024 * 1024;
 
+/** Bytes of bundles that are remembered only because they are read twice. */
+const MAX_READ_TWICE_BYTES = 8 * 1024 * 1024;
+
+/** Proves a bundle, or says what it proved before. */
+export type Prove = (stored: StoredBundle) => ProvenBundle;
+
 /**
  * Proves each bundle once in a run for one signer. A statement about an index and its platforms hangs on each of
  * them, and the negative control looks at every bundle again; certificate chain, log entry and signatures of the same
@@ -13,10 +19,13 @@ const MAX_REMEMBERED_BYTES = 1024 * 1024;
  *
  * A proof is known as long as somebody holds the bundle, and beyond that by the SHA-256 of its bytes if it may hang
  * elsewhere and is small. What does not fit is proven again.
+ *
+ * @param readTwice whether the same bytes come again although they hang on one digest only: before and after storing
  */
-export function rememberProofs(policy: SignerPolicy): (stored: StoredBundle) => ProvenBundle {
+export function rememberProofs(policy: SignerPolicy, readTwice = false): Prove {
   const held = new WeakMap<StoredBundle, ProvenBundle>();
   const shared = new Map<Digest, ProvenBundle>();
+  let left = readTwice ? MAX_READ_TWICE_BYTES : 0;
   return (stored) => {
     const { content } = stored;
     const known = held.get(stored);
@@ -25,7 +34,10 @@ export function rememberProofs(policy: SignerPolicy): (stored: StoredBundle) => 
     const proven = shared.get(key) ?? proveBundle(stored, policy);
     held.set(stored, proven);
     const small = proven.statement === undefined || content.bytes.length <= MAX_REMEMBERED_BYTES;
-    if (small && hangsElsewhere(proven) && shared.size < MAX_REMEMBERED) shared.set(key, proven);
+    const comesAgain = hangsElsewhere(proven) || content.bytes.length <= left;
+    if (!small || !comesAgain || shared.has(key) || shared.size >= MAX_REMEMBERED) return proven;
+    shared.set(key, proven);
+    left -= content.bytes.length;
     return proven;
   };
 }

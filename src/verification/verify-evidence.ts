@@ -5,7 +5,7 @@ import { evaluateSubject, type EvidenceOfSubject, type EvidencePolicy } from './
 import { requireExactIdentity } from './identity.ts';
 import { controlSubject } from './negative-control.ts';
 import { buildProblems } from './problems.ts';
-import { rememberProofs } from './remember-proofs.ts';
+import { rememberProofs, type Prove } from './remember-proofs.ts';
 import { resolveRequirements } from './requirements.ts';
 import type { EvidenceTypeOrUri, SubjectResult, VerificationResult } from './result.ts';
 
@@ -19,6 +19,8 @@ export type VerificationCriteria = {
   now: Date;
   /** The `max-age` input in seconds: verdicts signed longer ago do not count. */
   maxAgeSeconds?: number | undefined;
+  /** `rememberProofs` for this identity and trust, when some of the bundles were proven before. */
+  prove?: Prove;
 };
 
 /** A verification under way, digest by digest, so that nobody has to hold the bundles of all. */
@@ -42,7 +44,7 @@ export function startVerification(criteria: VerificationCriteria): Verification 
   const { image, trust, now, maxAgeSeconds } = criteria;
   const requirements = resolveRequirements(criteria.requiredTypes);
   const identity = requireExactIdentity(criteria.identity);
-  const prove = rememberProofs({ identity, trust });
+  const prove = criteria.prove ?? rememberProofs({ identity, trust });
   const policy: EvidencePolicy = { prove, requirements, now, maxAgeSeconds };
   return {
     evaluate: (subject) => evaluateSubject(subject, policy),

@@ -37,6 +37,11 @@ describe('remembered proofs', () => {
     expect(prove(again(single))).not.toBe(proven);
   });
 
+  it('are kept of every bundle where the same bytes come twice', () => {
+    const prove = rememberProofs(requestFor(lab, index, []), true);
+    expect(prove(again(single))).toBe(prove(single));
+  });
+
   it('are compared with each digest anew, and shown with each referrer', () => {
     const prove = rememberProofs(requestFor(lab, index, []));
     const [first, second] = [shared, again(shared)];

@@ -11,6 +11,7 @@ import { openExisting, type ExistingEvidence } from './existing.ts';
 import { inventoryPlatform, joinInventory, type CatalogueParts, type Inventory } from './inventory.ts';
 import type { Signer } from './prepare-signing.ts';
 import { joinScans, scanPlatform, type Scans } from './scan.ts';
+import { begin, forget } from './side-by-side.ts';
 import { admittedDigests } from './statements.ts';
 
 /**
@@ -65,18 +66,15 @@ export function beginAhead(parts: AheadParts, options: AttestOptions, context: C
   const inventory = begin(async () =>
     joinInventory(await parts.syft, await image, await Promise.all(await platforms)),
   );
-  const scans = begin(async () => {
+  const scanned = begin(async () => {
     const scanner = { ...(await parts.scanner), privatePaths: parts.privatePaths };
-    const each = await platforms;
-    return joinScans(
-      await image,
-      await Promise.all(each.map(async (of) => scanPlatform(scanner, await of, work))),
-    );
+    return (await platforms).map((of) => begin(async () => scanPlatform(scanner, await of, work)));
   });
+  const scans = begin(async () => joinScans(await image, await Promise.all(await scanned)));
   const existing = parts.signer === undefined ? undefined : begin(() => look(parts, image, options));
 
-  // Without what they came to, which is large.
-  const settled = [image, inventory, scans, existing].map(async (part) => part?.then(forget, forget));
+  const whole = [image, inventory, scans, existing].map(async (part) => part?.then(forget, forget));
+  const each = [platforms, scanned].map((parts) => parts.then(allEnded, forget));
   return {
     image,
     takeInventory: handOut(inventory),
@@ -84,7 +82,7 @@ export function beginAhead(parts: AheadParts, options: AttestOptions, context: C
     takeExisting: handOut(existing),
     end: async () => {
       ended.abort();
-      await Promise.all(settled);
+      await Promise.all([...whole, ...each]);
     },
   };
 }
@@ -105,15 +103,8 @@ async function look(
   return existing;
 }
 
-/** Begins work that somebody will wait for later, and is then told why it failed. */
-export function begin<T>(work: () => Promise<T>): Promise<T> {
-  const begun = work();
-  begun.catch(forget);
-  return begun;
-}
-
-function forget(): void {
-  // What came of it is told to whoever waits for it.
+async function allEnded(parts: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(parts);
 }
 
 function handOut<T>(part: T): () => T {

@@ -5,7 +5,7 @@ import type { Repository } from '../../registry/types.ts';
 import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
 import type { CertificateIdentity } from '../../trust/identity.ts';
 import type { TrustProfile } from '../../trust/profile.ts';
-import { rememberProofs } from '../../verification/remember-proofs.ts';
+import { rememberProofs, type Prove } from '../../verification/remember-proofs.ts';
 import { verifyBundle, type PassedStatement } from '../../verification/verifier.ts';
 
 /** Bundles of others are as many as others like. */
@@ -33,6 +33,8 @@ export type ExistingEvidence = {
   wasEmpty(): boolean;
   /** Lets go of what was read. */
   forget(): void;
+  /** Proves bundles of the own identity, once for the same bytes. */
+  prove: Prove;
 };
 
 /**
@@ -44,7 +46,7 @@ export function openExisting(
   digests: readonly Digest[],
   policy: { identity: CertificateIdentity; trust: TrustProfile },
 ): ExistingEvidence {
-  const prove = rememberProofs(policy);
+  const prove = rememberProofs(policy, true);
   const known = new Map<Digest, StoredBundle>();
   let last: readonly ExistingStatement[] = [];
   const readOne = async (subject: Digest): Promise<ExistingStatement[]> => {
@@ -60,6 +62,7 @@ export function openExisting(
     });
   };
   return {
+    prove,
     read: async () => {
       const found = await pLimit(DIGESTS_AT_A_TIME).map(digests, readOne);
       const sorted = found

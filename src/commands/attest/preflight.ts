@@ -13,9 +13,10 @@ import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
 import type { SigningDecision } from '../../signing/event.ts';
-import { begin, beginAhead, type Ahead } from './ahead.ts';
+import { beginAhead, type Ahead } from './ahead.ts';
 import { findGitHubTarget } from './github-target.ts';
 import { decideToSign, prepareSigner, type Signer, type Signing } from './prepare-signing.ts';
+import { begin } from './side-by-side.ts';
 
 /** Everything the chain needs, found before anything is published. */
 export type Plan = {

@@ -1,5 +1,5 @@
 import type { AttestOptions } from '../../config/options.ts';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { ConfigurationError } from '../../errors.ts';
 import { decideProvenance, type ProvenanceDecision } from '../../evidence/provenance.ts';
 import { PREDICATE_TYPES } from '../../evidence/predicate-types.ts';
@@ -208,4 +208,19 @@ export async function storeEvidence(
   // On one digest the order is enough, and one merge into a fallback tag; an index's verdict names scans of others.
   if (image.kind === 'image') return store([...others, ...verdicts]);
   return [...(await store(others)), ...(await store(verdicts))];
+}
+
+/**
+ * Proves what was signed now before it is read back. Nothing rests on it: what bytes prove is only known already if
+ * they come back the same.
+ */
+export async function proveAhead(
+  { existing }: PublishSources,
+  signed: readonly SignedStatement[],
+): Promise<void> {
+  for (const { bytes, statement } of signed.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
+    // One at a time, so that the requests under way are answered in between.
+    await nextTurn();
+    existing.prove({ referrer: statement.payloadDigest, content: { kind: 'bytes', bytes } });
+  }
 }

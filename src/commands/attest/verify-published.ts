@@ -9,6 +9,7 @@ import { DIGESTS_AT_A_TIME, fetchBundles } from '../../storage/fetch.ts';
 import { hangAgain, type StoredStatement } from '../../storage/store.ts';
 import { buildControlCheck } from '../../verification/negative-control.ts';
 import type { Check, SubjectResult, VerificationResult } from '../../verification/result.ts';
+import type { Prove } from '../../verification/remember-proofs.ts';
 import { startVerification, type Verification } from '../../verification/verify-evidence.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { WrittenBundle } from './post-to-github.ts';
@@ -29,6 +30,8 @@ export type Published = {
   superseded: readonly Superseded[];
   /** What this run hung on the digests. */
   stored: readonly StoredStatement[];
+  /** Knows what the bundles prove that were signed now; their bytes are read back all the same. */
+  prove: Prove;
   /** Where the bundles are written. */
   bundles: readonly WrittenBundle[];
 };
@@ -84,6 +87,7 @@ async function verifyPublished(
     requiredTypes: requiredTypes(carried, [asked, ...others]),
     trust: signer.profile,
     now,
+    prove: published.prove,
   });
   const controlDigest = digestOf(randomBytes(32));
   for (let looks = 0; ; looks += 1) {
