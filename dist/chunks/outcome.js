@@ -1,6 +1,6 @@
 import { n as SEVERITIES, t as renderPosted } from "./posted.js";
 import { n as inertLine } from "./inert-text.js";
-// ../../work/main/node_modules/markdown-table/index.js
+// node_modules/markdown-table/index.js
 function defaultStringLength(value) {
 	return value.length;
 }

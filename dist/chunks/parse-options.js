@@ -1,6 +1,19 @@
 import { t as ConfigurationError } from "./errors.js";
 import { r as isDigest } from "./digest.js";
-// ../../work/main/node_modules/zod/v4/core/util.js
+// src/evidence/predicate-types.ts
+const PREDICATE_TYPES = {
+	signature: "https://sigstore.dev/cosign/sign/v1",
+	sbom: "https://spdx.dev/Document",
+	cyclonedx: "https://cyclonedx.org/bom",
+	vulnerabilities: "https://cosign.sigstore.dev/attestation/vuln/v1",
+	provenance: "https://slsa.dev/provenance/v1",
+	verdict: "https://slsa.dev/verification_summary/v1"
+};
+const EVIDENCE_TYPES = Object.keys(PREDICATE_TYPES);
+function evidenceTypeOf(predicateType) {
+	return EVIDENCE_TYPES.find((type) => PREDICATE_TYPES[type] === predicateType);
+}
+// node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -509,7 +522,7 @@ function constantCatch(value) {
 	fn[CONSTANT_CATCH] = true;
 	return fn;
 }
-// ../../work/main/node_modules/zod/v4/core/core.js
+// node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -614,7 +627,7 @@ function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
-// ../../work/main/node_modules/zod/v4/core/errors.js
+// node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -746,7 +759,7 @@ function prettifyError(error) {
 	}
 	return lines.join("\n");
 }
-// ../../work/main/node_modules/zod/v4/core/parse.js
+// node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -948,7 +961,7 @@ const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
-// ../../work/main/node_modules/zod/v4/core/regexes.js
+// node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1010,7 +1023,7 @@ const boolean$1 = /^(?:true|false)$/i;
 const _undefined$2 = /^undefined$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
-// ../../work/main/node_modules/zod/v4/core/checks.js
+// node_modules/zod/v4/core/checks.js
 const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1304,7 +1317,7 @@ const $ZodCheckOverwrite = $constructor("$ZodCheckOverwrite", (inst, def) => {
 		payload.value = def.tx(payload.value);
 	};
 });
-// ../../work/main/node_modules/zod/v4/core/doc.js
+// node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1337,13 +1350,13 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// ../../work/main/node_modules/zod/v4/core/versions.js
+// node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
-// ../../work/main/node_modules/zod/v4/core/schemas.js
+// node_modules/zod/v4/core/schemas.js
 const $ZodType = $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -2922,7 +2935,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-// ../../work/main/node_modules/zod/v4/core/memoizer.js
+// node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3168,7 +3181,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// ../../work/main/node_modules/zod/v4/locales/en.js
+// node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3275,7 +3288,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// ../../work/main/node_modules/zod/v4/core/registries.js
+// node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3321,7 +3334,7 @@ function registry$1() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry$1());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// ../../work/main/node_modules/zod/v4/core/api.js
+// node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3784,7 +3797,7 @@ function _check(fn, params) {
 	ch._zod.check = fn;
 	return ch;
 }
-// ../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4203,7 +4216,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	extractDefs(ctx, schema);
 	return finalize(ctx, schema);
 };
-// ../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+// node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4699,7 +4712,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
-// ../../work/main/node_modules/zod/v4/classic/errors.js
+// node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4748,7 +4761,7 @@ const initializer = (inst, issues) => {
 	});
 };
 const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
-// ../../work/main/node_modules/zod/v4/classic/parse.js
+// node_modules/zod/v4/classic/parse.js
 const parse = _parse(ZodRealError);
 const parseAsync = _parseAsync(ZodRealError);
 const safeParse = _safeParse(ZodRealError);
@@ -4761,7 +4774,7 @@ const safeEncode = _safeEncode(ZodRealError);
 const safeDecode = _safeDecode(ZodRealError);
 const safeEncodeAsync = _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// ../../work/main/node_modules/zod/v4/classic/schemas.js
+// node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5713,19 +5726,6 @@ function preprocess(fn, schema) {
 		out: schema
 	});
 }
-// src/evidence/predicate-types.ts
-const PREDICATE_TYPES = {
-	signature: "https://sigstore.dev/cosign/sign/v1",
-	sbom: "https://spdx.dev/Document",
-	cyclonedx: "https://cyclonedx.org/bom",
-	vulnerabilities: "https://cosign.sigstore.dev/attestation/vuln/v1",
-	provenance: "https://slsa.dev/provenance/v1",
-	verdict: "https://slsa.dev/verification_summary/v1"
-};
-const EVIDENCE_TYPES = Object.keys(PREDICATE_TYPES);
-function evidenceTypeOf(predicateType) {
-	return EVIDENCE_TYPES.find((type) => PREDICATE_TYPES[type] === predicateType);
-}
 // src/config/fields.ts
 function text(description, extra = {}) {
 	return preprocess(emptyIsAbsent, string().max(4096).optional()).meta({
@@ -5943,4 +5943,4 @@ function invalidOption(field, issue, raw, style) {
 		...example === void 0 ? {} : { hint: showOption(name, example, style) }
 	});
 }
-export { tuple as C, _isoDateTime as D, url as E, prettifyError as O, templateLiteral as S, unknown as T, number as _, PREDICATE_TYPES as a, strictObject as b, _enum as c, base64 as d, boolean as f, looseObject as g, literal as h, EVIDENCE_TYPES as i, _undefined as l, int as m, parseOptions as n, evidenceTypeOf as o, custom as p, showOption as r, ZodISODateTime as s, optionFields as t, array as u, object as v, union as w, string as x, record as y };
+export { url as C, PREDICATE_TYPES as D, EVIDENCE_TYPES as E, evidenceTypeOf as O, unknown as S, prettifyError as T, strictObject as _, _enum as a, tuple as b, base64 as c, int as d, literal as f, record as g, object as h, ZodISODateTime as i, boolean as l, number as m, parseOptions as n, _undefined as o, looseObject as p, showOption as r, array as s, optionFields as t, custom as u, string as v, _isoDateTime as w, union as x, templateLiteral as y };

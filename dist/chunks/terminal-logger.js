@@ -1,7 +1,7 @@
 import { i as cyan, l as yellow, n as blue, o as green, s as red, t as base_exports } from "./base.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import process from "node:process";
-// ../../work/main/node_modules/yocto-spinner/index.js
+// node_modules/yocto-spinner/index.js
 const isUnicodeSupported = process.platform !== "win32" || Boolean(process.env.WT_SESSION) || process.env.TERM_PROGRAM === "vscode";
 const isInteractive = (stream) => Boolean(stream.isTTY && process.env.TERM !== "dumb" && !("CI" in process.env));
 const infoSymbol = blue(isUnicodeSupported ? "ℹ" : "i");

@@ -1,423 +1,14 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as ToolError, l as VerificationError, o as RegistryError, t as ConfigurationError } from "./errors.js";
 import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
-import { C as tuple, D as _isoDateTime, O as prettifyError, S as templateLiteral, T as unknown, a as PREDICATE_TYPES, b as strictObject, c as _enum, d as base64$1, g as looseObject, h as literal, i as EVIDENCE_TYPES, l as _undefined, m as int, o as evidenceTypeOf, p as custom, s as ZodISODateTime, u as array, v as object, w as union, x as string, y as record } from "./parse-options.js";
+import { D as PREDICATE_TYPES, E as EVIDENCE_TYPES, O as evidenceTypeOf, S as unknown, T as prettifyError, _ as strictObject, a as _enum, b as tuple, c as base64$1, d as int, f as literal, g as record, h as object, i as ZodISODateTime, o as _undefined, p as looseObject, s as array, u as custom, v as string, w as _isoDateTime, x as union, y as templateLiteral } from "./parse-options.js";
 import { n as inertLine } from "./inert-text.js";
 import { isIP } from "node:net";
 import { X509Certificate, randomBytes, randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
 import { constants, mkdir, open, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// ../../work/main/node_modules/yocto-queue/index.js
-var Node = class {
-	value;
-	next;
-	constructor(value) {
-		this.value = value;
-	}
-};
-var Queue = class {
-	#head;
-	#tail;
-	#size;
-	constructor() {
-		this.clear();
-	}
-	enqueue(value) {
-		const node = new Node(value);
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-		this.#size++;
-	}
-	dequeue() {
-		const current = this.#head;
-		if (!current) return;
-		this.#head = this.#head.next;
-		this.#size--;
-		if (!this.#head) this.#tail = void 0;
-		return current.value;
-	}
-	peek() {
-		if (!this.#head) return;
-		return this.#head.value;
-	}
-	clear() {
-		this.#head = void 0;
-		this.#tail = void 0;
-		this.#size = 0;
-	}
-	get size() {
-		return this.#size;
-	}
-	*[Symbol.iterator]() {
-		let current = this.#head;
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-	*drain() {
-		while (this.#head) yield this.dequeue();
-	}
-};
-// ../../work/main/node_modules/p-limit/index.js
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
-	validateConcurrency(concurrency);
-	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
-	const queue = new Queue();
-	let activeCount = 0;
-	const resumeNext = () => {
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-	const run = async (function_, resolve, arguments_) => {
-		const result = (async () => function_(...arguments_))();
-		resolve(result);
-		try {
-			await result;
-		} catch {}
-		next();
-	};
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = { reject };
-		new Promise((internalResolve) => {
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(void 0, function_, resolve, arguments_));
-		if (activeCount < concurrency) resumeNext();
-	};
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-	Object.defineProperties(generator, {
-		activeCount: { get: () => activeCount },
-		pendingCount: { get: () => queue.size },
-		clearQueue: { value() {
-			if (!rejectOnClear) {
-				queue.clear();
-				return;
-			}
-			const abortError = AbortSignal.abort().reason;
-			while (queue.size > 0) queue.dequeue().reject(abortError);
-		} },
-		concurrency: {
-			get: () => concurrency,
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-				queueMicrotask(() => {
-					while (activeCount < concurrency && queue.size > 0) resumeNext();
-				});
-			}
-		},
-		map: { async value(iterable, function_) {
-			const promises = [];
-			try {
-				Array.from(iterable, (value, index) => {
-					const promise = generator(function_, value, index);
-					promises.push(promise);
-					return promise;
-				});
-			} catch (error) {
-				for (const promise of promises) promise.catch(() => {});
-				throw error;
-			}
-			return Promise.all(promises);
-		} }
-	});
-	return generator;
-}
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
-}
-// src/image/platform.ts
-const PLATFORM_PART = /^[A-Za-z0-9._]{1,64}$/;
-function formatPlatform(platform) {
-	return [
-		platform.os,
-		platform.architecture,
-		platform.variant
-	].filter(Boolean).join("/");
-}
-function platformFolder(platform) {
-	return formatPlatform(platform).replaceAll("/", "-");
-}
-// src/registry/media-types.ts
-const MEDIA_TYPE$1 = {
-	ociIndex: "application/vnd.oci.image.index.v1+json",
-	ociManifest: "application/vnd.oci.image.manifest.v1+json",
-	ociConfig: "application/vnd.oci.image.config.v1+json",
-	ociEmpty: "application/vnd.oci.empty.v1+json",
-	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
-	dockerManifestList: "application/vnd.docker.distribution.manifest.list.v2+json",
-	sigstoreBundle: "application/vnd.dev.sigstore.bundle.v0.3+json",
-	inToto: "application/vnd.in-toto+json"
-};
-const EMPTY_CONFIG = Buffer.from("{}");
-// src/subject/buildkit.ts
-const REFERENCE_TYPE = "vnd.docker.reference.type";
-const REFERENCE_DIGEST = "vnd.docker.reference.digest";
-const PREDICATE_TYPE = "in-toto.io/predicate-type";
-const SLSA_PROVENANCE = "https://slsa.dev/provenance/";
-const MAX_STATEMENT_BYTES = 4194304;
-const MAX_STATEMENTS = 256;
-function hasUnknownPlatform(entry) {
-	return entry.platform?.os === "unknown" || entry.platform?.architecture === "unknown";
-}
-async function recogniseAttestation(repository, entry, siblings) {
-	const { os, architecture } = entry.platform ?? {};
-	if (os !== "unknown" || architecture !== "unknown") throw unrecognised(entry, `the platform ${os}/${architecture}`);
-	const type = entry.annotations?.[REFERENCE_TYPE];
-	if (type !== "attestation-manifest") throw unrecognised(entry, `${REFERENCE_TYPE}: ${type ?? "none"}`);
-	const about = entry.annotations?.[REFERENCE_DIGEST] ?? "";
-	if (!isDigest(about) || !siblings.has(about)) throw unrecognised(entry, `${REFERENCE_DIGEST} that names no sibling`);
-	const fetched = await repository.fetchManifest(entry.digest);
-	if (fetched.kind !== "image") throw unrecognised(entry, "an index");
-	const { layers } = fetched.manifest;
-	const other = layers.find((layer) => layer.mediaType !== MEDIA_TYPE$1.inToto);
-	if (other !== void 0) throw unrecognised(entry, `a layer of type ${other.mediaType}`);
-	if (layers.length === 0) throw unrecognised(entry, "no layers");
-	return {
-		digest: entry.digest,
-		about,
-		layers: layers.map(({ digest, size, annotations }) => ({
-			digest,
-			size,
-			predicateType: annotations?.[PREDICATE_TYPE]
-		}))
-	};
-}
-async function fetchBuildKitProvenance(repository, image) {
-	if (image.kind === "image") return [];
-	const layers = image.buildKitAttestations.flatMap(({ about, layers: all }) => all.filter(({ predicateType }) => predicateType?.startsWith(SLSA_PROVENANCE)).map(({ digest }) => ({
-		about,
-		digest
-	})));
-	if (layers.length > MAX_STATEMENTS) throw new RegistryError("LIMIT_EXCEEDED", `${image.digest} carries too many attestations`, {
-		expected: `at most ${MAX_STATEMENTS}`,
-		found: String(layers.length)
-	});
-	return pLimit(4).map(layers, async ({ about, digest }) => ({
-		about,
-		statement: await repository.fetchBlob(digest, MAX_STATEMENT_BYTES)
-	}));
-}
-function unrecognised(entry, found) {
-	return new RegistryError("MANIFEST_INVALID", `the index entry ${entry.digest} is neither an image nor BuildKit's attestation`, {
-		field: entry.digest,
-		expected: "platform unknown/unknown, annotations that name a sibling, and in-toto layers only",
-		found: found.slice(0, 300),
-		hint: "Remove the entry from the index, or give it the platform it runs on: everything that can run must be scanned."
-	});
-}
-// ../../work/main/node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-// src/subject/image-manifest.ts
-const MAX_CONFIG_BYTES$1 = 8388608;
-const FOREIGN = /foreign|nondistributable/i;
-const name = string().regex(PLATFORM_PART);
-const configSchema$1 = object({
-	os: name,
-	architecture: name,
-	variant: name.optional(),
-	"os.version": string().max(64).optional()
-});
-function refuseForeignLayers(image) {
-	const foreign = image.manifest.layers.find((layer) => (layer.urls?.length ?? 0) > 0 || FOREIGN.test(layer.mediaType));
-	if (foreign === void 0) return;
-	throw new RegistryError("LAYER_FOREIGN", `a layer of ${image.digest} is kept outside the registry`, {
-		field: foreign.digest,
-		expected: "layers that the registry holds",
-		found: foreign.mediaType,
-		hint: "Push the base layers too: name the registry under \"allow-nondistributable-artifacts\" in docker’s daemon.json and push again."
-	});
-}
-async function fetchPlatform(repository, image) {
-	const { config } = image.manifest;
-	const platform = parseConfig$1(await repository.fetchBlob(config.digest, Math.min(MAX_CONFIG_BYTES$1, config.size)));
-	if (platform === void 0 || platform.os === "unknown") throw notAnImage(image.digest, config.mediaType);
-	const { os, architecture, variant } = platform;
-	const version = platform["os.version"];
-	return {
-		os,
-		architecture,
-		...variant ? { variant } : {},
-		...version ? { "os.version": version } : {}
-	};
-}
-function parseConfig$1(bytes) {
-	try {
-		return configSchema$1.safeParse(JSON.parse(Buffer.from(bytes).toString())).data;
-	} catch {
-		return;
-	}
-}
-function notAnImage(digest, configType) {
-	return new RegistryError("MANIFEST_INVALID", `${digest} is not a container image`, {
-		field: digest,
-		expected: "a config with os and architecture",
-		found: `a config of type ${configType.slice(0, 200)}`,
-		hint: "Give the digest of an image or of an image index, not that of another artifact."
-	});
-}
-// src/subject/platform-match.ts
-const DEFAULT_VARIANTS = {
-	amd64: "v1",
-	arm64: "v8",
-	arm: "v7"
-};
-function platformKey(platform) {
-	const { os, architecture, variant } = platform;
-	const shown = variant === DEFAULT_VARIANTS[architecture] ? void 0 : variant;
-	return formatPlatform({
-		os,
-		architecture,
-		...shown === void 0 ? {} : { variant: shown }
-	}).toLowerCase();
-}
-function parsePlatformKey(text) {
-	const [os, architecture, variant, ...rest] = text.trim().split("/");
-	if (!os || !architecture || variant === "" || rest.length > 0) return void 0;
-	return platformKey({
-		os,
-		architecture,
-		...variant === void 0 ? {} : { variant }
-	});
-}
-// src/subject/resolve-image.ts
-const MAX_ENTRIES$1 = 256;
-const NESTED = [MEDIA_TYPE$1.ociIndex, MEDIA_TYPE$1.dockerManifestList];
-async function resolveImage(repository, request) {
-	const fetched = await repository.fetchManifest(request.digest);
-	return fetched.kind === "image" ? resolveSingle(repository, fetched, request) : resolveIndex(repository, fetched, request);
-}
-async function resolveSingle(repository, fetched, request) {
-	refuseForeignLayers(fetched);
-	const platform = await fetchPlatform(repository, fetched);
-	choosePlatforms([{ platform }], request);
-	const common = {
-		digest: fetched.digest,
-		mediaType: fetched.mediaType,
-		size: fetched.bytes.length
-	};
-	return {
-		kind: "image",
-		name: request.name,
-		...common,
-		platforms: [{
-			...common,
-			platform
-		}]
-	};
-}
-async function resolveIndex(repository, fetched, request) {
-	const { manifests } = fetched.manifest;
-	if (manifests.length > MAX_ENTRIES$1) throw indexError("LIMIT_EXCEEDED", fetched.digest, `at most ${MAX_ENTRIES$1} entries`, String(manifests.length));
-	const nested = manifests.find(({ mediaType }) => NESTED.includes(mediaType));
-	if (nested !== void 0) throw indexError("INDEX_NESTED", fetched.digest, "images only", `an index inside: ${nested.digest}`);
-	const limit = pLimit(4);
-	const runnable = manifests.filter((entry) => !hasUnknownPlatform(entry));
-	if (runnable.length === 0) throw indexError("INDEX_EMPTY", fetched.digest, "at least one image", "none");
-	const siblings = new Set(runnable.map(({ digest }) => digest));
-	const buildKitAttestations = await limit.map(manifests.filter(hasUnknownPlatform), (entry) => recogniseAttestation(repository, entry, siblings));
-	const entries = await limit.map(runnable, (descriptor) => readEntry(repository, descriptor));
-	refuseDuplicates(entries, fetched.digest);
-	const chosen = choosePlatforms(entries, request);
-	const platforms = await limit.map(chosen, (entry) => fetchPlatformImage(repository, entry));
-	return {
-		kind: "index",
-		name: request.name,
-		digest: fetched.digest,
-		mediaType: fetched.mediaType,
-		size: fetched.bytes.length,
-		platforms,
-		partial: chosen.length < entries.length,
-		buildKitAttestations
-	};
-}
-async function readEntry(repository, descriptor) {
-	const { platform } = descriptor;
-	if (platform !== void 0 && platform.os !== "" && platform.architecture !== "") return {
-		descriptor,
-		platform
-	};
-	return {
-		descriptor,
-		platform: await fetchPlatform(repository, await fetchEntry(repository, descriptor, "no platform stated"))
-	};
-}
-async function fetchPlatformImage(repository, { descriptor, platform }) {
-	const image = await fetchEntry(repository, descriptor, formatPlatform(platform));
-	refuseForeignLayers(image);
-	return {
-		digest: image.digest,
-		mediaType: image.mediaType,
-		size: image.bytes.length,
-		platform
-	};
-}
-async function fetchEntry(repository, descriptor, platform) {
-	const fetched = await repository.fetchManifest(descriptor.digest).catch((error) => {
-		if (!(error instanceof RegistryError) || error.code !== "MANIFEST_UNKNOWN") throw error;
-		throw new RegistryError("INDEX_PLATFORM_MISSING", `the index names an image that is not there (${platform})`, {
-			field: platform,
-			expected: descriptor.digest,
-			found: "no such manifest",
-			hint: "Push every platform of the index, or build it again.",
-			cause: error
-		});
-	});
-	if (fetched.kind === "image" && fetched.mediaType === descriptor.mediaType) return fetched;
-	throw indexError("MANIFEST_INVALID", descriptor.digest, `mediaType ${descriptor.mediaType}, as the index says`, fetched.mediaType);
-}
-function refuseDuplicates(entries, index) {
-	const platforms = new Set();
-	const digests = new Set();
-	for (const { descriptor, platform } of entries) {
-		const key = platformKey(platform);
-		if (platforms.has(key) || digests.has(descriptor.digest)) throw indexError("INDEX_DUPLICATE_PLATFORM", index, "one image per platform", `${formatPlatform(platform)} again: ${descriptor.digest}`);
-		platforms.add(key);
-		digests.add(descriptor.digest);
-	}
-}
-function choosePlatforms(entries, request) {
-	if (request.platforms === void 0 || request.platforms.length === 0) return [...entries];
-	const wanted = new Map(request.platforms.map((text) => [parsePlatformKey(text), text]));
-	const chosen = entries.filter(({ platform }) => wanted.delete(platformKey(platform)));
-	const [missing] = wanted.values();
-	if (missing === void 0) return chosen;
-	const available = entries.map(({ platform }) => formatPlatform(platform));
-	throw new ConfigurationError("PLATFORM_NOT_IN_INDEX", `${request.digest} has no image for ${missing}`, {
-		field: "platforms",
-		expected: `some of ${available.join(", ")}`,
-		found: missing.slice(0, 200),
-		hint: `platforms: ${available.join(",")}`
-	});
-}
-function indexError(code, digest, expected, found) {
-	return new RegistryError(code, `the index ${digest} cannot be accounted for`, {
-		field: digest,
-		expected,
-		found: found.slice(0, 300),
-		hint: "Build the index again with one image per platform (docker buildx build --platform …)."
-	});
-}
-// ../../work/main/node_modules/canonicalize/lib/canonicalize.js
+// node_modules/canonicalize/lib/canonicalize.js
 function serializeString(value) {
 	if (!value.isWellFormed()) throw new Error("Lone surrogate is not allowed");
 	return JSON.stringify(value);
@@ -588,41 +179,142 @@ function validityEnd({ exceptions, scans, maxAgeSeconds }) {
 	}
 	return ends.length === 0 ? void 0 : new Date(Math.min(...ends)).toISOString();
 }
-// src/evidence/tool-json.ts
-function parseToolJson(bytes, maxBytes, what) {
-	if (bytes.byteLength > maxBytes) throw new ToolError("TOOL_OUTPUT_TOO_LARGE", `${what} is larger than custody reads`, {
-		expected: `at most ${maxBytes} bytes`,
-		found: `${bytes.byteLength} bytes`
-	});
-	try {
-		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-	} catch (cause) {
-		throw new ToolError("TOOL_OUTPUT_INVALID", `${what} is not JSON`, {
-			expected: "one whole JSON document in UTF-8",
-			found: bytes.byteLength === 0 ? "nothing" : `${bytes.byteLength} bytes that do not parse`,
-			hint: "Run the step again; if it stays, run the tool by hand and look at its output.",
-			cause
-		});
+// node_modules/yocto-queue/index.js
+var Node = class {
+	value;
+	next;
+	constructor(value) {
+		this.value = value;
 	}
-}
-function checkToolJson(schema, value, what) {
-	const checked = schema.safeParse(value);
-	if (checked.success) return value;
-	const issue = firstIssue(checked.error);
-	throw new ToolError("TOOL_OUTPUT_INVALID", `${what} does not have the expected shape`, {
-		field: issue.field,
-		expected: issue.expected,
-		hint: "Use the tool version that custody pins, or report this with the tool version."
-	});
-}
-function firstIssue(error) {
-	const issue = error.issues[0];
-	return {
-		field: inertLine(issue?.path.join(".") || "the document", 200),
-		expected: inertLine(issue?.message ?? "another shape", 200)
+};
+var Queue = class {
+	#head;
+	#tail;
+	#size;
+	constructor() {
+		this.clear();
+	}
+	enqueue(value) {
+		const node = new Node(value);
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+		this.#size++;
+	}
+	dequeue() {
+		const current = this.#head;
+		if (!current) return;
+		this.#head = this.#head.next;
+		this.#size--;
+		if (!this.#head) this.#tail = void 0;
+		return current.value;
+	}
+	peek() {
+		if (!this.#head) return;
+		return this.#head.value;
+	}
+	clear() {
+		this.#head = void 0;
+		this.#tail = void 0;
+		this.#size = 0;
+	}
+	get size() {
+		return this.#size;
+	}
+	*[Symbol.iterator]() {
+		let current = this.#head;
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+	*drain() {
+		while (this.#head) yield this.dequeue();
+	}
+};
+// node_modules/p-limit/index.js
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+	if (typeof concurrency === "object") ({concurrency, rejectOnClear = false} = concurrency);
+	validateConcurrency(concurrency);
+	if (typeof rejectOnClear !== "boolean") throw new TypeError("Expected `rejectOnClear` to be a boolean");
+	const queue = new Queue();
+	let activeCount = 0;
+	const resumeNext = () => {
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
 	};
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+	const run = async (function_, resolve, arguments_) => {
+		const result = (async () => function_(...arguments_))();
+		resolve(result);
+		try {
+			await result;
+		} catch {}
+		next();
+	};
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = { reject };
+		new Promise((internalResolve) => {
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(void 0, function_, resolve, arguments_));
+		if (activeCount < concurrency) resumeNext();
+	};
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+	Object.defineProperties(generator, {
+		activeCount: { get: () => activeCount },
+		pendingCount: { get: () => queue.size },
+		clearQueue: { value() {
+			if (!rejectOnClear) {
+				queue.clear();
+				return;
+			}
+			const abortError = AbortSignal.abort().reason;
+			while (queue.size > 0) queue.dequeue().reject(abortError);
+		} },
+		concurrency: {
+			get: () => concurrency,
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+				queueMicrotask(() => {
+					while (activeCount < concurrency && queue.size > 0) resumeNext();
+				});
+			}
+		},
+		map: { async value(iterable, function_) {
+			const promises = [];
+			try {
+				Array.from(iterable, (value, index) => {
+					const promise = generator(function_, value, index);
+					promises.push(promise);
+					return promise;
+				});
+			} catch (error) {
+				for (const promise of promises) promise.catch(() => {});
+				throw error;
+			}
+			return Promise.all(promises);
+		} }
+	});
+	return generator;
 }
-// ../../work/main/node_modules/is-network-error/index.js
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) throw new TypeError("Expected `concurrency` to be a number from 1 and up");
+}
+// node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 const isError = (value) => objectToString.call(value) === "[object Error]";
 const errorMessages = new Set([
@@ -643,7 +335,7 @@ function isNetworkError(error) {
 	if (message === "Failed to fetch" || message.startsWith("Failed to fetch (") && message.endsWith(")")) return true;
 	return errorMessages.has(message);
 }
-// ../../work/main/node_modules/p-retry/index.js
+// node_modules/p-retry/index.js
 function validateRetries(retries) {
 	if (typeof retries === "number") {
 		if (retries < 0) throw new TypeError("Expected `retries` to be a non-negative number.");
@@ -805,6 +497,10 @@ async function pRetry(input, options = {}) {
 	}
 	throw new Error("Retry attempts exhausted without throwing an error.");
 }
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
 // src/image/reference-errors.ts
 function malformed(reference, expected, part = reference, hint = "Write name@sha256:… or oci:PATH@sha256:….") {
 	return new ConfigurationError("REFERENCE_MALFORMED", "the image reference is malformed", {
@@ -958,13 +654,25 @@ const silentLogger = {
 	step: (_title, work) => work(),
 	mask: () => void 0
 };
+// src/image/platform.ts
+const PLATFORM_PART = /^[A-Za-z0-9._]{1,64}$/;
+function formatPlatform(platform) {
+	return [
+		platform.os,
+		platform.architecture,
+		platform.variant
+	].filter(Boolean).join("/");
+}
+function platformFolder(platform) {
+	return formatPlatform(platform).replaceAll("/", "-");
+}
 // src/registry/bounded-json.ts
-const MAX_ENTRIES = 1e3;
+const MAX_ENTRIES$1 = 1e3;
 const MAX_VALUES = 5e4;
 function requireBounded(document, name) {
 	for (const field of ["layers", "manifests"]) {
 		const list = document[field];
-		if (Array.isArray(list) && list.length > 1e3) throw tooMuch(name, `${MAX_ENTRIES} ${field}`, `${list.length}`);
+		if (Array.isArray(list) && list.length > 1e3) throw tooMuch(name, `${MAX_ENTRIES$1} ${field}`, `${list.length}`);
 	}
 	if (!hasAtMost(document, MAX_VALUES)) throw tooMuch(name, `${MAX_VALUES} JSON values`, "more");
 }
@@ -986,6 +694,18 @@ function tooMuch(name, most, found) {
 		hint: "Remove what nobody needs; whoever may push to the repository can add any number."
 	});
 }
+// src/registry/media-types.ts
+const MEDIA_TYPE$1 = {
+	ociIndex: "application/vnd.oci.image.index.v1+json",
+	ociManifest: "application/vnd.oci.image.manifest.v1+json",
+	ociConfig: "application/vnd.oci.image.config.v1+json",
+	ociEmpty: "application/vnd.oci.empty.v1+json",
+	dockerManifest: "application/vnd.docker.distribution.manifest.v2+json",
+	dockerManifestList: "application/vnd.docker.distribution.manifest.list.v2+json",
+	sigstoreBundle: "application/vnd.dev.sigstore.bundle.v0.3+json",
+	inToto: "application/vnd.in-toto+json"
+};
+const EMPTY_CONFIG = Buffer.from("{}");
 // src/registry/manifest.ts
 const MAX_MANIFEST_BYTES = 4194304;
 const MANIFEST_MEDIA_TYPES = [
@@ -1099,7 +819,7 @@ function tooLarge$2(digest, size) {
 	});
 }
 // src/registry/referrer-list.ts
-const MAX_REFERRERS = MAX_ENTRIES;
+const MAX_REFERRERS = MAX_ENTRIES$1;
 function parseReferrerList(bytes, name) {
 	const raw = parseRawIndex(bytes);
 	if (raw === void 0) return void 0;
@@ -2078,8 +1798,8 @@ function checkDigest(bytes, digest) {
 	});
 }
 // src/registry/credentials.ts
-const MAX_CONFIG_BYTES = 1048576;
-const configSchema = object({
+const MAX_CONFIG_BYTES$1 = 1048576;
+const configSchema$1 = object({
 	auths: record(string(), object({
 		auth: string().optional(),
 		identitytoken: string().optional()
@@ -2116,7 +1836,7 @@ async function readDockerConfig({ registry, env }) {
 		kind: "anonymous",
 		reason: `There is no ${file}.`
 	};
-	const config = parseConfig(text, file);
+	const config = parseConfig$1(text, file);
 	const entry = Object.entries(config.auths ?? {}).find(([key]) => hostOf(key) === canonicalHost(registry))?.[1];
 	if (entry?.identitytoken) return {
 		kind: "identity-token",
@@ -2132,7 +1852,7 @@ async function readDockerConfig({ registry, env }) {
 async function readConfigFile(file) {
 	try {
 		const bytes = await readFile(file);
-		if (bytes.length > MAX_CONFIG_BYTES) throw invalidConfig(file, `at most ${MAX_CONFIG_BYTES} bytes`);
+		if (bytes.length > MAX_CONFIG_BYTES$1) throw invalidConfig(file, `at most ${MAX_CONFIG_BYTES$1} bytes`);
 		return bytes.toString();
 	} catch (error) {
 		if (error instanceof ConfigurationError) throw error;
@@ -2140,14 +1860,14 @@ async function readConfigFile(file) {
 		throw invalidConfig(file, "a readable file");
 	}
 }
-function parseConfig(text, file) {
+function parseConfig$1(text, file) {
 	let value;
 	try {
 		value = JSON.parse(text);
 	} catch {
 		throw invalidConfig(file, "JSON");
 	}
-	const parsed = configSchema.safeParse(value);
+	const parsed = configSchema$1.safeParse(value);
 	if (!parsed.success) throw invalidConfig(file, `docker's config.json (at ${parsed.error.issues[0]?.path.join(".")})`);
 	return parsed.data;
 }
@@ -2531,6 +2251,5089 @@ async function credentialsFor(registry, { registryUsername, registryPassword }, 
 }
 function withoutTag(refName) {
 	return refName?.replace(/@.*$/, "").replace(/:[\w][\w.-]{0,127}$/, "");
+}
+// src/subject/buildkit.ts
+const REFERENCE_TYPE = "vnd.docker.reference.type";
+const REFERENCE_DIGEST = "vnd.docker.reference.digest";
+const PREDICATE_TYPE = "in-toto.io/predicate-type";
+const SLSA_PROVENANCE = "https://slsa.dev/provenance/";
+const MAX_STATEMENT_BYTES = 4194304;
+const MAX_STATEMENTS = 256;
+function hasUnknownPlatform(entry) {
+	return entry.platform?.os === "unknown" || entry.platform?.architecture === "unknown";
+}
+async function recogniseAttestation(repository, entry, siblings) {
+	const { os, architecture } = entry.platform ?? {};
+	if (os !== "unknown" || architecture !== "unknown") throw unrecognised(entry, `the platform ${os}/${architecture}`);
+	const type = entry.annotations?.[REFERENCE_TYPE];
+	if (type !== "attestation-manifest") throw unrecognised(entry, `${REFERENCE_TYPE}: ${type ?? "none"}`);
+	const about = entry.annotations?.[REFERENCE_DIGEST] ?? "";
+	if (!isDigest(about) || !siblings.has(about)) throw unrecognised(entry, `${REFERENCE_DIGEST} that names no sibling`);
+	const fetched = await repository.fetchManifest(entry.digest);
+	if (fetched.kind !== "image") throw unrecognised(entry, "an index");
+	const { layers } = fetched.manifest;
+	const other = layers.find((layer) => layer.mediaType !== MEDIA_TYPE$1.inToto);
+	if (other !== void 0) throw unrecognised(entry, `a layer of type ${other.mediaType}`);
+	if (layers.length === 0) throw unrecognised(entry, "no layers");
+	return {
+		digest: entry.digest,
+		about,
+		layers: layers.map(({ digest, size, annotations }) => ({
+			digest,
+			size,
+			predicateType: annotations?.[PREDICATE_TYPE]
+		}))
+	};
+}
+async function fetchBuildKitProvenance(repository, image) {
+	if (image.kind === "image") return [];
+	const layers = image.buildKitAttestations.flatMap(({ about, layers: all }) => all.filter(({ predicateType }) => predicateType?.startsWith(SLSA_PROVENANCE)).map(({ digest }) => ({
+		about,
+		digest
+	})));
+	if (layers.length > MAX_STATEMENTS) throw new RegistryError("LIMIT_EXCEEDED", `${image.digest} carries too many attestations`, {
+		expected: `at most ${MAX_STATEMENTS}`,
+		found: String(layers.length)
+	});
+	return pLimit(4).map(layers, async ({ about, digest }) => ({
+		about,
+		statement: await repository.fetchBlob(digest, MAX_STATEMENT_BYTES)
+	}));
+}
+function unrecognised(entry, found) {
+	return new RegistryError("MANIFEST_INVALID", `the index entry ${entry.digest} is neither an image nor BuildKit's attestation`, {
+		field: entry.digest,
+		expected: "platform unknown/unknown, annotations that name a sibling, and in-toto layers only",
+		found: found.slice(0, 300),
+		hint: "Remove the entry from the index, or give it the platform it runs on: everything that can run must be scanned."
+	});
+}
+// src/subject/image-manifest.ts
+const MAX_CONFIG_BYTES = 8388608;
+const FOREIGN = /foreign|nondistributable/i;
+const name = string().regex(PLATFORM_PART);
+const configSchema = object({
+	os: name,
+	architecture: name,
+	variant: name.optional(),
+	"os.version": string().max(64).optional()
+});
+function refuseForeignLayers(image) {
+	const foreign = image.manifest.layers.find((layer) => (layer.urls?.length ?? 0) > 0 || FOREIGN.test(layer.mediaType));
+	if (foreign === void 0) return;
+	throw new RegistryError("LAYER_FOREIGN", `a layer of ${image.digest} is kept outside the registry`, {
+		field: foreign.digest,
+		expected: "layers that the registry holds",
+		found: foreign.mediaType,
+		hint: "Push the base layers too: name the registry under \"allow-nondistributable-artifacts\" in docker’s daemon.json and push again."
+	});
+}
+async function fetchPlatform(repository, image) {
+	const { config } = image.manifest;
+	const platform = parseConfig(await repository.fetchBlob(config.digest, Math.min(MAX_CONFIG_BYTES, config.size)));
+	if (platform === void 0 || platform.os === "unknown") throw notAnImage(image.digest, config.mediaType);
+	const { os, architecture, variant } = platform;
+	const version = platform["os.version"];
+	return {
+		os,
+		architecture,
+		...variant ? { variant } : {},
+		...version ? { "os.version": version } : {}
+	};
+}
+function parseConfig(bytes) {
+	try {
+		return configSchema.safeParse(JSON.parse(Buffer.from(bytes).toString())).data;
+	} catch {
+		return;
+	}
+}
+function notAnImage(digest, configType) {
+	return new RegistryError("MANIFEST_INVALID", `${digest} is not a container image`, {
+		field: digest,
+		expected: "a config with os and architecture",
+		found: `a config of type ${configType.slice(0, 200)}`,
+		hint: "Give the digest of an image or of an image index, not that of another artifact."
+	});
+}
+// src/subject/platform-match.ts
+const DEFAULT_VARIANTS = {
+	amd64: "v1",
+	arm64: "v8",
+	arm: "v7"
+};
+function platformKey(platform) {
+	const { os, architecture, variant } = platform;
+	const shown = variant === DEFAULT_VARIANTS[architecture] ? void 0 : variant;
+	return formatPlatform({
+		os,
+		architecture,
+		...shown === void 0 ? {} : { variant: shown }
+	}).toLowerCase();
+}
+function parsePlatformKey(text) {
+	const [os, architecture, variant, ...rest] = text.trim().split("/");
+	if (!os || !architecture || variant === "" || rest.length > 0) return void 0;
+	return platformKey({
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	});
+}
+// src/subject/resolve-image.ts
+const MAX_ENTRIES = 256;
+const NESTED = [MEDIA_TYPE$1.ociIndex, MEDIA_TYPE$1.dockerManifestList];
+async function resolveImage(repository, request) {
+	const fetched = await repository.fetchManifest(request.digest);
+	return fetched.kind === "image" ? resolveSingle(repository, fetched, request) : resolveIndex(repository, fetched, request);
+}
+async function resolveSingle(repository, fetched, request) {
+	refuseForeignLayers(fetched);
+	const platform = await fetchPlatform(repository, fetched);
+	choosePlatforms([{ platform }], request);
+	const common = {
+		digest: fetched.digest,
+		mediaType: fetched.mediaType,
+		size: fetched.bytes.length
+	};
+	return {
+		kind: "image",
+		name: request.name,
+		...common,
+		platforms: [{
+			...common,
+			platform
+		}]
+	};
+}
+async function resolveIndex(repository, fetched, request) {
+	const { manifests } = fetched.manifest;
+	if (manifests.length > MAX_ENTRIES) throw indexError("LIMIT_EXCEEDED", fetched.digest, `at most ${MAX_ENTRIES} entries`, String(manifests.length));
+	const nested = manifests.find(({ mediaType }) => NESTED.includes(mediaType));
+	if (nested !== void 0) throw indexError("INDEX_NESTED", fetched.digest, "images only", `an index inside: ${nested.digest}`);
+	const limit = pLimit(4);
+	const runnable = manifests.filter((entry) => !hasUnknownPlatform(entry));
+	if (runnable.length === 0) throw indexError("INDEX_EMPTY", fetched.digest, "at least one image", "none");
+	const siblings = new Set(runnable.map(({ digest }) => digest));
+	const buildKitAttestations = await limit.map(manifests.filter(hasUnknownPlatform), (entry) => recogniseAttestation(repository, entry, siblings));
+	const entries = await limit.map(runnable, (descriptor) => readEntry(repository, descriptor));
+	refuseDuplicates(entries, fetched.digest);
+	const chosen = choosePlatforms(entries, request);
+	const platforms = await limit.map(chosen, (entry) => fetchPlatformImage(repository, entry));
+	return {
+		kind: "index",
+		name: request.name,
+		digest: fetched.digest,
+		mediaType: fetched.mediaType,
+		size: fetched.bytes.length,
+		platforms,
+		partial: chosen.length < entries.length,
+		buildKitAttestations
+	};
+}
+async function readEntry(repository, descriptor) {
+	const { platform } = descriptor;
+	if (platform !== void 0 && platform.os !== "" && platform.architecture !== "") return {
+		descriptor,
+		platform
+	};
+	return {
+		descriptor,
+		platform: await fetchPlatform(repository, await fetchEntry(repository, descriptor, "no platform stated"))
+	};
+}
+async function fetchPlatformImage(repository, { descriptor, platform }) {
+	const image = await fetchEntry(repository, descriptor, formatPlatform(platform));
+	refuseForeignLayers(image);
+	return {
+		digest: image.digest,
+		mediaType: image.mediaType,
+		size: image.bytes.length,
+		platform
+	};
+}
+async function fetchEntry(repository, descriptor, platform) {
+	const fetched = await repository.fetchManifest(descriptor.digest).catch((error) => {
+		if (!(error instanceof RegistryError) || error.code !== "MANIFEST_UNKNOWN") throw error;
+		throw new RegistryError("INDEX_PLATFORM_MISSING", `the index names an image that is not there (${platform})`, {
+			field: platform,
+			expected: descriptor.digest,
+			found: "no such manifest",
+			hint: "Push every platform of the index, or build it again.",
+			cause: error
+		});
+	});
+	if (fetched.kind === "image" && fetched.mediaType === descriptor.mediaType) return fetched;
+	throw indexError("MANIFEST_INVALID", descriptor.digest, `mediaType ${descriptor.mediaType}, as the index says`, fetched.mediaType);
+}
+function refuseDuplicates(entries, index) {
+	const platforms = new Set();
+	const digests = new Set();
+	for (const { descriptor, platform } of entries) {
+		const key = platformKey(platform);
+		if (platforms.has(key) || digests.has(descriptor.digest)) throw indexError("INDEX_DUPLICATE_PLATFORM", index, "one image per platform", `${formatPlatform(platform)} again: ${descriptor.digest}`);
+		platforms.add(key);
+		digests.add(descriptor.digest);
+	}
+}
+function choosePlatforms(entries, request) {
+	if (request.platforms === void 0 || request.platforms.length === 0) return [...entries];
+	const wanted = new Map(request.platforms.map((text) => [parsePlatformKey(text), text]));
+	const chosen = entries.filter(({ platform }) => wanted.delete(platformKey(platform)));
+	const [missing] = wanted.values();
+	if (missing === void 0) return chosen;
+	const available = entries.map(({ platform }) => formatPlatform(platform));
+	throw new ConfigurationError("PLATFORM_NOT_IN_INDEX", `${request.digest} has no image for ${missing}`, {
+		field: "platforms",
+		expected: `some of ${available.join(", ")}`,
+		found: missing.slice(0, 200),
+		hint: `platforms: ${available.join(",")}`
+	});
+}
+function indexError(code, digest, expected, found) {
+	return new RegistryError(code, `the index ${digest} cannot be accounted for`, {
+		field: digest,
+		expected,
+		found: found.slice(0, 300),
+		hint: "Build the index again with one image per platform (docker buildx build --platform …)."
+	});
+}
+// src/evidence/stored-bundle.ts
+const MAX_BUNDLE_BYTES = 33554432;
+// src/storage/fetch.ts
+const DEFAULT_FETCH_LIMITS = {
+	bundles: 256,
+	bundleBytes: MAX_BUNDLE_BYTES,
+	totalBytes: 268435456
+};
+const REQUESTS_AT_A_TIME = 8;
+const BUNDLE_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json; ?version=\d+\.\d+)$/;
+const BROKEN_REFERRER = [
+	"MANIFEST_UNKNOWN",
+	"BLOB_UNKNOWN",
+	"MANIFEST_INVALID",
+	"DIGEST_MISMATCH",
+	"LIMIT_EXCEEDED"
+];
+async function fetchBundles(repository, subject, limits = DEFAULT_FETCH_LIMITS, known = new Map()) {
+	const referrers = await repository.listReferrers(subject);
+	const limit = pLimit(REQUESTS_AT_A_TIME);
+	const candidates = (await limit.map(referrers, async (referrer) => knownCandidate(known.get(referrer.digest)) ?? await locate(repository, referrer, limits.bundleBytes))).filter((candidate) => candidate !== void 0);
+	if (candidates.length > limits.bundles) throw exceeded(subject, `${limits.bundles} bundles`, String(candidates.length));
+	const claimed = candidates.reduce((sum, { size }) => sum + Math.min(size, limits.bundleBytes), 0);
+	if (claimed > limits.totalBytes) throw exceeded(subject, `${limits.totalBytes} bytes of bundles`, String(claimed));
+	return limit.map(candidates, ({ read }) => read());
+}
+function knownCandidate(stored) {
+	if (stored?.content.kind !== "bytes") return void 0;
+	return {
+		size: stored.content.bytes.length,
+		read: () => Promise.resolve(stored)
+	};
+}
+async function locate(repository, { digest: referrer }, maxBytes) {
+	const unreadable = (reason) => ({
+		size: 0,
+		read: () => Promise.resolve({
+			referrer,
+			content: {
+				kind: "unreadable",
+				reason
+			}
+		})
+	});
+	try {
+		const fetched = await repository.fetchManifest(referrer);
+		if (fetched.kind !== "image") return void 0;
+		const { layers, artifactType } = fetched.manifest;
+		const [layer] = layers;
+		const holdsBundle = layers.some(({ mediaType }) => BUNDLE_MEDIA_TYPE.test(mediaType));
+		if (!holdsBundle && !BUNDLE_MEDIA_TYPE.test(artifactType ?? "")) return void 0;
+		if (layer === void 0 || layers.length !== 1 || !holdsBundle) return unreadable(`${layers.length} layers instead of one bundle`);
+		return {
+			size: layer.size,
+			read: async () => ({
+				referrer,
+				content: await readBundle(repository, layer, maxBytes)
+			})
+		};
+	} catch (error) {
+		return unreadable(brokenReason(error));
+	}
+}
+async function readBundle(repository, layer, maxBytes) {
+	try {
+		return {
+			kind: "bytes",
+			bytes: await repository.fetchBlob(layer.digest, Math.min(layer.size, maxBytes))
+		};
+	} catch (error) {
+		return {
+			kind: "unreadable",
+			reason: brokenReason(error)
+		};
+	}
+}
+function brokenReason(error) {
+	if (error instanceof RegistryError && BROKEN_REFERRER.includes(error.code)) return `${error.code}: ${error.message}`;
+	throw error;
+}
+function exceeded(subject, expected, found) {
+	return new RegistryError("LIMIT_EXCEEDED", `too much evidence hangs on ${subject}`, {
+		expected: `at most ${expected}`,
+		found
+	});
+}
+// src/evidence/statement.ts
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+const STATEMENT_PAYLOAD_TYPE = "application/vnd.in-toto+json";
+const MAX_PAYLOAD_BYTES = 24379392;
+function encodeStatement(name, subjects, predicateType, predicate) {
+	const statement = {
+		_type: STATEMENT_TYPE,
+		subject: subjects.map((digest) => ({
+			name,
+			digest: { sha256: hexOf(digest) }
+		})),
+		predicateType,
+		predicate
+	};
+	const payload = Buffer.from(JSON.stringify(statement));
+	return {
+		predicateType,
+		subjects,
+		payload,
+		payloadDigest: digestOf(payload)
+	};
+}
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/envelope.js
+var require_envelope = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Signature = exports.Envelope = void 0;
+	exports.Envelope = {
+		fromJSON(object) {
+			return {
+				payload: isSet(object.payload) ? Buffer.from(bytesFromBase64(object.payload)) : Buffer.alloc(0),
+				payloadType: isSet(object.payloadType) ? globalThis.String(object.payloadType) : "",
+				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => exports.Signature.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.payload.length !== 0) obj.payload = base64FromBytes(message.payload);
+			if (message.payloadType !== "") obj.payloadType = message.payloadType;
+			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => exports.Signature.toJSON(e));
+			return obj;
+		}
+	};
+	exports.Signature = {
+		fromJSON(object) {
+			return {
+				sig: isSet(object.sig) ? Buffer.from(bytesFromBase64(object.sig)) : Buffer.alloc(0),
+				keyid: isSet(object.keyid) ? globalThis.String(object.keyid) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.sig.length !== 0) obj.sig = base64FromBytes(message.sig);
+			if (message.keyid !== "") obj.keyid = message.keyid;
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/google/protobuf/timestamp.js
+var require_timestamp$2 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Timestamp = void 0;
+	exports.Timestamp = {
+		fromJSON(object) {
+			return {
+				seconds: isSet(object.seconds) ? globalThis.String(object.seconds) : "0",
+				nanos: isSet(object.nanos) ? globalThis.Number(object.nanos) : 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.seconds !== "0") obj.seconds = message.seconds;
+			if (message.nanos !== 0) obj.nanos = Math.round(message.nanos);
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_common.js
+var require_sigstore_common = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.TimeRange = exports.X509CertificateChain = exports.SubjectAlternativeName = exports.X509Certificate = exports.DistinguishedName = exports.ObjectIdentifierValuePair = exports.ObjectIdentifier = exports.PublicKeyIdentifier = exports.PublicKey = exports.RFC3161SignedTimestamp = exports.LogId = exports.MessageSignature = exports.HashOutput = exports.SubjectAlternativeNameType = exports.PublicKeyDetails = exports.HashAlgorithm = void 0;
+	exports.hashAlgorithmFromJSON = hashAlgorithmFromJSON;
+	exports.hashAlgorithmToJSON = hashAlgorithmToJSON;
+	exports.publicKeyDetailsFromJSON = publicKeyDetailsFromJSON;
+	exports.publicKeyDetailsToJSON = publicKeyDetailsToJSON;
+	exports.subjectAlternativeNameTypeFromJSON = subjectAlternativeNameTypeFromJSON;
+	exports.subjectAlternativeNameTypeToJSON = subjectAlternativeNameTypeToJSON;
+	const timestamp_1 = require_timestamp$2();
+	var HashAlgorithm;
+	(function(HashAlgorithm) {
+		HashAlgorithm[HashAlgorithm["HASH_ALGORITHM_UNSPECIFIED"] = 0] = "HASH_ALGORITHM_UNSPECIFIED";
+		HashAlgorithm[HashAlgorithm["SHA2_256"] = 1] = "SHA2_256";
+		HashAlgorithm[HashAlgorithm["SHA2_384"] = 2] = "SHA2_384";
+		HashAlgorithm[HashAlgorithm["SHA2_512"] = 3] = "SHA2_512";
+		HashAlgorithm[HashAlgorithm["SHA3_256"] = 4] = "SHA3_256";
+		HashAlgorithm[HashAlgorithm["SHA3_384"] = 5] = "SHA3_384";
+	})(HashAlgorithm || (exports.HashAlgorithm = HashAlgorithm = {}));
+	function hashAlgorithmFromJSON(object) {
+		switch (object) {
+			case 0:
+			case "HASH_ALGORITHM_UNSPECIFIED": return HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED;
+			case 1:
+			case "SHA2_256": return HashAlgorithm.SHA2_256;
+			case 2:
+			case "SHA2_384": return HashAlgorithm.SHA2_384;
+			case 3:
+			case "SHA2_512": return HashAlgorithm.SHA2_512;
+			case 4:
+			case "SHA3_256": return HashAlgorithm.SHA3_256;
+			case 5:
+			case "SHA3_384": return HashAlgorithm.SHA3_384;
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum HashAlgorithm");
+		}
+	}
+	function hashAlgorithmToJSON(object) {
+		switch (object) {
+			case HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED: return "HASH_ALGORITHM_UNSPECIFIED";
+			case HashAlgorithm.SHA2_256: return "SHA2_256";
+			case HashAlgorithm.SHA2_384: return "SHA2_384";
+			case HashAlgorithm.SHA2_512: return "SHA2_512";
+			case HashAlgorithm.SHA3_256: return "SHA3_256";
+			case HashAlgorithm.SHA3_384: return "SHA3_384";
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum HashAlgorithm");
+		}
+	}
+	var PublicKeyDetails;
+	(function(PublicKeyDetails) {
+		PublicKeyDetails[PublicKeyDetails["PUBLIC_KEY_DETAILS_UNSPECIFIED"] = 0] = "PUBLIC_KEY_DETAILS_UNSPECIFIED";
+		PublicKeyDetails[PublicKeyDetails["PKCS1_RSA_PKCS1V5"] = 1] = "PKCS1_RSA_PKCS1V5";
+		PublicKeyDetails[PublicKeyDetails["PKCS1_RSA_PSS"] = 2] = "PKCS1_RSA_PSS";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V5"] = 3] = "PKIX_RSA_PKCS1V5";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS"] = 4] = "PKIX_RSA_PSS";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_2048_SHA256"] = 9] = "PKIX_RSA_PKCS1V15_2048_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_3072_SHA256"] = 10] = "PKIX_RSA_PKCS1V15_3072_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_4096_SHA256"] = 11] = "PKIX_RSA_PKCS1V15_4096_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_2048_SHA256"] = 16] = "PKIX_RSA_PSS_2048_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_3072_SHA256"] = 17] = "PKIX_RSA_PSS_3072_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_4096_SHA256"] = 18] = "PKIX_RSA_PSS_4096_SHA256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P256_HMAC_SHA_256"] = 6] = "PKIX_ECDSA_P256_HMAC_SHA_256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P256_SHA_256"] = 5] = "PKIX_ECDSA_P256_SHA_256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P384_SHA_384"] = 12] = "PKIX_ECDSA_P384_SHA_384";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P521_SHA_512"] = 13] = "PKIX_ECDSA_P521_SHA_512";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ED25519"] = 7] = "PKIX_ED25519";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ED25519_PH"] = 8] = "PKIX_ED25519_PH";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P384_SHA_256"] = 19] = "PKIX_ECDSA_P384_SHA_256";
+		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P521_SHA_256"] = 20] = "PKIX_ECDSA_P521_SHA_256";
+		PublicKeyDetails[PublicKeyDetails["LMS_SHA256"] = 14] = "LMS_SHA256";
+		PublicKeyDetails[PublicKeyDetails["LMOTS_SHA256"] = 15] = "LMOTS_SHA256";
+		PublicKeyDetails[PublicKeyDetails["ML_DSA_44"] = 23] = "ML_DSA_44";
+		PublicKeyDetails[PublicKeyDetails["ML_DSA_65"] = 21] = "ML_DSA_65";
+		PublicKeyDetails[PublicKeyDetails["ML_DSA_87"] = 22] = "ML_DSA_87";
+	})(PublicKeyDetails || (exports.PublicKeyDetails = PublicKeyDetails = {}));
+	function publicKeyDetailsFromJSON(object) {
+		switch (object) {
+			case 0:
+			case "PUBLIC_KEY_DETAILS_UNSPECIFIED": return PublicKeyDetails.PUBLIC_KEY_DETAILS_UNSPECIFIED;
+			case 1:
+			case "PKCS1_RSA_PKCS1V5": return PublicKeyDetails.PKCS1_RSA_PKCS1V5;
+			case 2:
+			case "PKCS1_RSA_PSS": return PublicKeyDetails.PKCS1_RSA_PSS;
+			case 3:
+			case "PKIX_RSA_PKCS1V5": return PublicKeyDetails.PKIX_RSA_PKCS1V5;
+			case 4:
+			case "PKIX_RSA_PSS": return PublicKeyDetails.PKIX_RSA_PSS;
+			case 9:
+			case "PKIX_RSA_PKCS1V15_2048_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256;
+			case 10:
+			case "PKIX_RSA_PKCS1V15_3072_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256;
+			case 11:
+			case "PKIX_RSA_PKCS1V15_4096_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256;
+			case 16:
+			case "PKIX_RSA_PSS_2048_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_2048_SHA256;
+			case 17:
+			case "PKIX_RSA_PSS_3072_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_3072_SHA256;
+			case 18:
+			case "PKIX_RSA_PSS_4096_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_4096_SHA256;
+			case 6:
+			case "PKIX_ECDSA_P256_HMAC_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P256_HMAC_SHA_256;
+			case 5:
+			case "PKIX_ECDSA_P256_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P256_SHA_256;
+			case 12:
+			case "PKIX_ECDSA_P384_SHA_384": return PublicKeyDetails.PKIX_ECDSA_P384_SHA_384;
+			case 13:
+			case "PKIX_ECDSA_P521_SHA_512": return PublicKeyDetails.PKIX_ECDSA_P521_SHA_512;
+			case 7:
+			case "PKIX_ED25519": return PublicKeyDetails.PKIX_ED25519;
+			case 8:
+			case "PKIX_ED25519_PH": return PublicKeyDetails.PKIX_ED25519_PH;
+			case 19:
+			case "PKIX_ECDSA_P384_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P384_SHA_256;
+			case 20:
+			case "PKIX_ECDSA_P521_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P521_SHA_256;
+			case 14:
+			case "LMS_SHA256": return PublicKeyDetails.LMS_SHA256;
+			case 15:
+			case "LMOTS_SHA256": return PublicKeyDetails.LMOTS_SHA256;
+			case 23:
+			case "ML_DSA_44": return PublicKeyDetails.ML_DSA_44;
+			case 21:
+			case "ML_DSA_65": return PublicKeyDetails.ML_DSA_65;
+			case 22:
+			case "ML_DSA_87": return PublicKeyDetails.ML_DSA_87;
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum PublicKeyDetails");
+		}
+	}
+	function publicKeyDetailsToJSON(object) {
+		switch (object) {
+			case PublicKeyDetails.PUBLIC_KEY_DETAILS_UNSPECIFIED: return "PUBLIC_KEY_DETAILS_UNSPECIFIED";
+			case PublicKeyDetails.PKCS1_RSA_PKCS1V5: return "PKCS1_RSA_PKCS1V5";
+			case PublicKeyDetails.PKCS1_RSA_PSS: return "PKCS1_RSA_PSS";
+			case PublicKeyDetails.PKIX_RSA_PKCS1V5: return "PKIX_RSA_PKCS1V5";
+			case PublicKeyDetails.PKIX_RSA_PSS: return "PKIX_RSA_PSS";
+			case PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256: return "PKIX_RSA_PKCS1V15_2048_SHA256";
+			case PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256: return "PKIX_RSA_PKCS1V15_3072_SHA256";
+			case PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256: return "PKIX_RSA_PKCS1V15_4096_SHA256";
+			case PublicKeyDetails.PKIX_RSA_PSS_2048_SHA256: return "PKIX_RSA_PSS_2048_SHA256";
+			case PublicKeyDetails.PKIX_RSA_PSS_3072_SHA256: return "PKIX_RSA_PSS_3072_SHA256";
+			case PublicKeyDetails.PKIX_RSA_PSS_4096_SHA256: return "PKIX_RSA_PSS_4096_SHA256";
+			case PublicKeyDetails.PKIX_ECDSA_P256_HMAC_SHA_256: return "PKIX_ECDSA_P256_HMAC_SHA_256";
+			case PublicKeyDetails.PKIX_ECDSA_P256_SHA_256: return "PKIX_ECDSA_P256_SHA_256";
+			case PublicKeyDetails.PKIX_ECDSA_P384_SHA_384: return "PKIX_ECDSA_P384_SHA_384";
+			case PublicKeyDetails.PKIX_ECDSA_P521_SHA_512: return "PKIX_ECDSA_P521_SHA_512";
+			case PublicKeyDetails.PKIX_ED25519: return "PKIX_ED25519";
+			case PublicKeyDetails.PKIX_ED25519_PH: return "PKIX_ED25519_PH";
+			case PublicKeyDetails.PKIX_ECDSA_P384_SHA_256: return "PKIX_ECDSA_P384_SHA_256";
+			case PublicKeyDetails.PKIX_ECDSA_P521_SHA_256: return "PKIX_ECDSA_P521_SHA_256";
+			case PublicKeyDetails.LMS_SHA256: return "LMS_SHA256";
+			case PublicKeyDetails.LMOTS_SHA256: return "LMOTS_SHA256";
+			case PublicKeyDetails.ML_DSA_44: return "ML_DSA_44";
+			case PublicKeyDetails.ML_DSA_65: return "ML_DSA_65";
+			case PublicKeyDetails.ML_DSA_87: return "ML_DSA_87";
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum PublicKeyDetails");
+		}
+	}
+	var SubjectAlternativeNameType;
+	(function(SubjectAlternativeNameType) {
+		SubjectAlternativeNameType[SubjectAlternativeNameType["SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED"] = 0] = "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED";
+		SubjectAlternativeNameType[SubjectAlternativeNameType["EMAIL"] = 1] = "EMAIL";
+		SubjectAlternativeNameType[SubjectAlternativeNameType["URI"] = 2] = "URI";
+		SubjectAlternativeNameType[SubjectAlternativeNameType["OTHER_NAME"] = 3] = "OTHER_NAME";
+	})(SubjectAlternativeNameType || (exports.SubjectAlternativeNameType = SubjectAlternativeNameType = {}));
+	function subjectAlternativeNameTypeFromJSON(object) {
+		switch (object) {
+			case 0:
+			case "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED": return SubjectAlternativeNameType.SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED;
+			case 1:
+			case "EMAIL": return SubjectAlternativeNameType.EMAIL;
+			case 2:
+			case "URI": return SubjectAlternativeNameType.URI;
+			case 3:
+			case "OTHER_NAME": return SubjectAlternativeNameType.OTHER_NAME;
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum SubjectAlternativeNameType");
+		}
+	}
+	function subjectAlternativeNameTypeToJSON(object) {
+		switch (object) {
+			case SubjectAlternativeNameType.SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED: return "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED";
+			case SubjectAlternativeNameType.EMAIL: return "EMAIL";
+			case SubjectAlternativeNameType.URI: return "URI";
+			case SubjectAlternativeNameType.OTHER_NAME: return "OTHER_NAME";
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum SubjectAlternativeNameType");
+		}
+	}
+	exports.HashOutput = {
+		fromJSON(object) {
+			return {
+				algorithm: isSet(object.algorithm) ? hashAlgorithmFromJSON(object.algorithm) : 0,
+				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0)
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.algorithm !== 0) obj.algorithm = hashAlgorithmToJSON(message.algorithm);
+			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
+			return obj;
+		}
+	};
+	exports.MessageSignature = {
+		fromJSON(object) {
+			return {
+				messageDigest: isSet(object.messageDigest) ? exports.HashOutput.fromJSON(object.messageDigest) : void 0,
+				signature: isSet(object.signature) ? Buffer.from(bytesFromBase64(object.signature)) : Buffer.alloc(0)
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.messageDigest !== void 0) obj.messageDigest = exports.HashOutput.toJSON(message.messageDigest);
+			if (message.signature.length !== 0) obj.signature = base64FromBytes(message.signature);
+			return obj;
+		}
+	};
+	exports.LogId = {
+		fromJSON(object) {
+			return { keyId: isSet(object.keyId) ? Buffer.from(bytesFromBase64(object.keyId)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.keyId.length !== 0) obj.keyId = base64FromBytes(message.keyId);
+			return obj;
+		}
+	};
+	exports.RFC3161SignedTimestamp = {
+		fromJSON(object) {
+			return { signedTimestamp: isSet(object.signedTimestamp) ? Buffer.from(bytesFromBase64(object.signedTimestamp)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.signedTimestamp.length !== 0) obj.signedTimestamp = base64FromBytes(message.signedTimestamp);
+			return obj;
+		}
+	};
+	exports.PublicKey = {
+		fromJSON(object) {
+			return {
+				rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : void 0,
+				keyDetails: isSet(object.keyDetails) ? publicKeyDetailsFromJSON(object.keyDetails) : 0,
+				validFor: isSet(object.validFor) ? exports.TimeRange.fromJSON(object.validFor) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.rawBytes !== void 0) obj.rawBytes = base64FromBytes(message.rawBytes);
+			if (message.keyDetails !== 0) obj.keyDetails = publicKeyDetailsToJSON(message.keyDetails);
+			if (message.validFor !== void 0) obj.validFor = exports.TimeRange.toJSON(message.validFor);
+			return obj;
+		}
+	};
+	exports.PublicKeyIdentifier = {
+		fromJSON(object) {
+			return { hint: isSet(object.hint) ? globalThis.String(object.hint) : "" };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.hint !== "") obj.hint = message.hint;
+			return obj;
+		}
+	};
+	exports.ObjectIdentifier = {
+		fromJSON(object) {
+			return { id: globalThis.Array.isArray(object?.id) ? object.id.map((e) => globalThis.Number(e)) : [] };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.id?.length) obj.id = message.id.map((e) => Math.round(e));
+			return obj;
+		}
+	};
+	exports.ObjectIdentifierValuePair = {
+		fromJSON(object) {
+			return {
+				oid: isSet(object.oid) ? exports.ObjectIdentifier.fromJSON(object.oid) : void 0,
+				value: isSet(object.value) ? Buffer.from(bytesFromBase64(object.value)) : Buffer.alloc(0)
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.oid !== void 0) obj.oid = exports.ObjectIdentifier.toJSON(message.oid);
+			if (message.value.length !== 0) obj.value = base64FromBytes(message.value);
+			return obj;
+		}
+	};
+	exports.DistinguishedName = {
+		fromJSON(object) {
+			return {
+				organization: isSet(object.organization) ? globalThis.String(object.organization) : "",
+				commonName: isSet(object.commonName) ? globalThis.String(object.commonName) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.organization !== "") obj.organization = message.organization;
+			if (message.commonName !== "") obj.commonName = message.commonName;
+			return obj;
+		}
+	};
+	exports.X509Certificate = {
+		fromJSON(object) {
+			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
+			return obj;
+		}
+	};
+	exports.SubjectAlternativeName = {
+		fromJSON(object) {
+			return {
+				type: isSet(object.type) ? subjectAlternativeNameTypeFromJSON(object.type) : 0,
+				identity: isSet(object.regexp) ? {
+					$case: "regexp",
+					regexp: globalThis.String(object.regexp)
+				} : isSet(object.value) ? {
+					$case: "value",
+					value: globalThis.String(object.value)
+				} : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.type !== 0) obj.type = subjectAlternativeNameTypeToJSON(message.type);
+			if (message.identity?.$case === "regexp") obj.regexp = message.identity.regexp;
+			else if (message.identity?.$case === "value") obj.value = message.identity.value;
+			return obj;
+		}
+	};
+	exports.X509CertificateChain = {
+		fromJSON(object) {
+			return { certificates: globalThis.Array.isArray(object?.certificates) ? object.certificates.map((e) => exports.X509Certificate.fromJSON(e)) : [] };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.certificates?.length) obj.certificates = message.certificates.map((e) => exports.X509Certificate.toJSON(e));
+			return obj;
+		}
+	};
+	exports.TimeRange = {
+		fromJSON(object) {
+			return {
+				start: isSet(object.start) ? fromJsonTimestamp(object.start) : void 0,
+				end: isSet(object.end) ? fromJsonTimestamp(object.end) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.start !== void 0) obj.start = message.start.toISOString();
+			if (message.end !== void 0) obj.end = message.end.toISOString();
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function fromTimestamp(t) {
+		let millis = (globalThis.Number(t.seconds) || 0) * 1e3;
+		millis += (t.nanos || 0) / 1e6;
+		return new globalThis.Date(millis);
+	}
+	function fromJsonTimestamp(o) {
+		if (o instanceof globalThis.Date) return o;
+		else if (typeof o === "string") return new globalThis.Date(o);
+		else return fromTimestamp(timestamp_1.Timestamp.fromJSON(o));
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_rekor.js
+var require_sigstore_rekor = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.TransparencyLogEntry = exports.InclusionPromise = exports.InclusionProof = exports.Checkpoint = exports.KindVersion = void 0;
+	const sigstore_common_1 = require_sigstore_common();
+	exports.KindVersion = {
+		fromJSON(object) {
+			return {
+				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+				version: isSet(object.version) ? globalThis.String(object.version) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.kind !== "") obj.kind = message.kind;
+			if (message.version !== "") obj.version = message.version;
+			return obj;
+		}
+	};
+	exports.Checkpoint = {
+		fromJSON(object) {
+			return { envelope: isSet(object.envelope) ? globalThis.String(object.envelope) : "" };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.envelope !== "") obj.envelope = message.envelope;
+			return obj;
+		}
+	};
+	exports.InclusionProof = {
+		fromJSON(object) {
+			return {
+				logIndex: isSet(object.logIndex) ? globalThis.String(object.logIndex) : "0",
+				rootHash: isSet(object.rootHash) ? Buffer.from(bytesFromBase64(object.rootHash)) : Buffer.alloc(0),
+				treeSize: isSet(object.treeSize) ? globalThis.String(object.treeSize) : "0",
+				hashes: globalThis.Array.isArray(object?.hashes) ? object.hashes.map((e) => Buffer.from(bytesFromBase64(e))) : [],
+				checkpoint: isSet(object.checkpoint) ? exports.Checkpoint.fromJSON(object.checkpoint) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.logIndex !== "0") obj.logIndex = message.logIndex;
+			if (message.rootHash.length !== 0) obj.rootHash = base64FromBytes(message.rootHash);
+			if (message.treeSize !== "0") obj.treeSize = message.treeSize;
+			if (message.hashes?.length) obj.hashes = message.hashes.map((e) => base64FromBytes(e));
+			if (message.checkpoint !== void 0) obj.checkpoint = exports.Checkpoint.toJSON(message.checkpoint);
+			return obj;
+		}
+	};
+	exports.InclusionPromise = {
+		fromJSON(object) {
+			return { signedEntryTimestamp: isSet(object.signedEntryTimestamp) ? Buffer.from(bytesFromBase64(object.signedEntryTimestamp)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.signedEntryTimestamp.length !== 0) obj.signedEntryTimestamp = base64FromBytes(message.signedEntryTimestamp);
+			return obj;
+		}
+	};
+	exports.TransparencyLogEntry = {
+		fromJSON(object) {
+			return {
+				logIndex: isSet(object.logIndex) ? globalThis.String(object.logIndex) : "0",
+				logId: isSet(object.logId) ? sigstore_common_1.LogId.fromJSON(object.logId) : void 0,
+				kindVersion: isSet(object.kindVersion) ? exports.KindVersion.fromJSON(object.kindVersion) : void 0,
+				integratedTime: isSet(object.integratedTime) ? globalThis.String(object.integratedTime) : "0",
+				inclusionPromise: isSet(object.inclusionPromise) ? exports.InclusionPromise.fromJSON(object.inclusionPromise) : void 0,
+				inclusionProof: isSet(object.inclusionProof) ? exports.InclusionProof.fromJSON(object.inclusionProof) : void 0,
+				canonicalizedBody: isSet(object.canonicalizedBody) ? Buffer.from(bytesFromBase64(object.canonicalizedBody)) : Buffer.alloc(0)
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.logIndex !== "0") obj.logIndex = message.logIndex;
+			if (message.logId !== void 0) obj.logId = sigstore_common_1.LogId.toJSON(message.logId);
+			if (message.kindVersion !== void 0) obj.kindVersion = exports.KindVersion.toJSON(message.kindVersion);
+			if (message.integratedTime !== "0") obj.integratedTime = message.integratedTime;
+			if (message.inclusionPromise !== void 0) obj.inclusionPromise = exports.InclusionPromise.toJSON(message.inclusionPromise);
+			if (message.inclusionProof !== void 0) obj.inclusionProof = exports.InclusionProof.toJSON(message.inclusionProof);
+			if (message.canonicalizedBody.length !== 0) obj.canonicalizedBody = base64FromBytes(message.canonicalizedBody);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_bundle.js
+var require_sigstore_bundle = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Bundle = exports.VerificationMaterial = exports.TimestampVerificationData = void 0;
+	const envelope_1 = require_envelope();
+	const sigstore_common_1 = require_sigstore_common();
+	const sigstore_rekor_1 = require_sigstore_rekor();
+	exports.TimestampVerificationData = {
+		fromJSON(object) {
+			return { rfc3161Timestamps: globalThis.Array.isArray(object?.rfc3161Timestamps) ? object.rfc3161Timestamps.map((e) => sigstore_common_1.RFC3161SignedTimestamp.fromJSON(e)) : [] };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.rfc3161Timestamps?.length) obj.rfc3161Timestamps = message.rfc3161Timestamps.map((e) => sigstore_common_1.RFC3161SignedTimestamp.toJSON(e));
+			return obj;
+		}
+	};
+	exports.VerificationMaterial = {
+		fromJSON(object) {
+			return {
+				content: isSet(object.publicKey) ? {
+					$case: "publicKey",
+					publicKey: sigstore_common_1.PublicKeyIdentifier.fromJSON(object.publicKey)
+				} : isSet(object.x509CertificateChain) ? {
+					$case: "x509CertificateChain",
+					x509CertificateChain: sigstore_common_1.X509CertificateChain.fromJSON(object.x509CertificateChain)
+				} : isSet(object.certificate) ? {
+					$case: "certificate",
+					certificate: sigstore_common_1.X509Certificate.fromJSON(object.certificate)
+				} : void 0,
+				tlogEntries: globalThis.Array.isArray(object?.tlogEntries) ? object.tlogEntries.map((e) => sigstore_rekor_1.TransparencyLogEntry.fromJSON(e)) : [],
+				timestampVerificationData: isSet(object.timestampVerificationData) ? exports.TimestampVerificationData.fromJSON(object.timestampVerificationData) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.content?.$case === "publicKey") obj.publicKey = sigstore_common_1.PublicKeyIdentifier.toJSON(message.content.publicKey);
+			else if (message.content?.$case === "x509CertificateChain") obj.x509CertificateChain = sigstore_common_1.X509CertificateChain.toJSON(message.content.x509CertificateChain);
+			else if (message.content?.$case === "certificate") obj.certificate = sigstore_common_1.X509Certificate.toJSON(message.content.certificate);
+			if (message.tlogEntries?.length) obj.tlogEntries = message.tlogEntries.map((e) => sigstore_rekor_1.TransparencyLogEntry.toJSON(e));
+			if (message.timestampVerificationData !== void 0) obj.timestampVerificationData = exports.TimestampVerificationData.toJSON(message.timestampVerificationData);
+			return obj;
+		}
+	};
+	exports.Bundle = {
+		fromJSON(object) {
+			return {
+				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
+				verificationMaterial: isSet(object.verificationMaterial) ? exports.VerificationMaterial.fromJSON(object.verificationMaterial) : void 0,
+				content: isSet(object.messageSignature) ? {
+					$case: "messageSignature",
+					messageSignature: sigstore_common_1.MessageSignature.fromJSON(object.messageSignature)
+				} : isSet(object.dsseEnvelope) ? {
+					$case: "dsseEnvelope",
+					dsseEnvelope: envelope_1.Envelope.fromJSON(object.dsseEnvelope)
+				} : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.mediaType !== "") obj.mediaType = message.mediaType;
+			if (message.verificationMaterial !== void 0) obj.verificationMaterial = exports.VerificationMaterial.toJSON(message.verificationMaterial);
+			if (message.content?.$case === "messageSignature") obj.messageSignature = sigstore_common_1.MessageSignature.toJSON(message.content.messageSignature);
+			else if (message.content?.$case === "dsseEnvelope") obj.dsseEnvelope = envelope_1.Envelope.toJSON(message.content.dsseEnvelope);
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_trustroot.js
+var require_sigstore_trustroot = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ClientTrustConfig = exports.ServiceConfiguration = exports.Service = exports.SigningConfig = exports.TrustedRoot = exports.CertificateAuthority = exports.TransparencyLogInstance = exports.ServiceSelector = void 0;
+	exports.serviceSelectorFromJSON = serviceSelectorFromJSON;
+	exports.serviceSelectorToJSON = serviceSelectorToJSON;
+	const sigstore_common_1 = require_sigstore_common();
+	var ServiceSelector;
+	(function(ServiceSelector) {
+		ServiceSelector[ServiceSelector["SERVICE_SELECTOR_UNDEFINED"] = 0] = "SERVICE_SELECTOR_UNDEFINED";
+		ServiceSelector[ServiceSelector["ALL"] = 1] = "ALL";
+		ServiceSelector[ServiceSelector["ANY"] = 2] = "ANY";
+		ServiceSelector[ServiceSelector["EXACT"] = 3] = "EXACT";
+	})(ServiceSelector || (exports.ServiceSelector = ServiceSelector = {}));
+	function serviceSelectorFromJSON(object) {
+		switch (object) {
+			case 0:
+			case "SERVICE_SELECTOR_UNDEFINED": return ServiceSelector.SERVICE_SELECTOR_UNDEFINED;
+			case 1:
+			case "ALL": return ServiceSelector.ALL;
+			case 2:
+			case "ANY": return ServiceSelector.ANY;
+			case 3:
+			case "EXACT": return ServiceSelector.EXACT;
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum ServiceSelector");
+		}
+	}
+	function serviceSelectorToJSON(object) {
+		switch (object) {
+			case ServiceSelector.SERVICE_SELECTOR_UNDEFINED: return "SERVICE_SELECTOR_UNDEFINED";
+			case ServiceSelector.ALL: return "ALL";
+			case ServiceSelector.ANY: return "ANY";
+			case ServiceSelector.EXACT: return "EXACT";
+			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum ServiceSelector");
+		}
+	}
+	exports.TransparencyLogInstance = {
+		fromJSON(object) {
+			return {
+				baseUrl: isSet(object.baseUrl) ? globalThis.String(object.baseUrl) : "",
+				hashAlgorithm: isSet(object.hashAlgorithm) ? (0, sigstore_common_1.hashAlgorithmFromJSON)(object.hashAlgorithm) : 0,
+				publicKey: isSet(object.publicKey) ? sigstore_common_1.PublicKey.fromJSON(object.publicKey) : void 0,
+				logId: isSet(object.logId) ? sigstore_common_1.LogId.fromJSON(object.logId) : void 0,
+				checkpointKeyId: isSet(object.checkpointKeyId) ? sigstore_common_1.LogId.fromJSON(object.checkpointKeyId) : void 0,
+				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.baseUrl !== "") obj.baseUrl = message.baseUrl;
+			if (message.hashAlgorithm !== 0) obj.hashAlgorithm = (0, sigstore_common_1.hashAlgorithmToJSON)(message.hashAlgorithm);
+			if (message.publicKey !== void 0) obj.publicKey = sigstore_common_1.PublicKey.toJSON(message.publicKey);
+			if (message.logId !== void 0) obj.logId = sigstore_common_1.LogId.toJSON(message.logId);
+			if (message.checkpointKeyId !== void 0) obj.checkpointKeyId = sigstore_common_1.LogId.toJSON(message.checkpointKeyId);
+			if (message.operator !== "") obj.operator = message.operator;
+			return obj;
+		}
+	};
+	exports.CertificateAuthority = {
+		fromJSON(object) {
+			return {
+				subject: isSet(object.subject) ? sigstore_common_1.DistinguishedName.fromJSON(object.subject) : void 0,
+				uri: isSet(object.uri) ? globalThis.String(object.uri) : "",
+				certChain: isSet(object.certChain) ? sigstore_common_1.X509CertificateChain.fromJSON(object.certChain) : void 0,
+				validFor: isSet(object.validFor) ? sigstore_common_1.TimeRange.fromJSON(object.validFor) : void 0,
+				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.subject !== void 0) obj.subject = sigstore_common_1.DistinguishedName.toJSON(message.subject);
+			if (message.uri !== "") obj.uri = message.uri;
+			if (message.certChain !== void 0) obj.certChain = sigstore_common_1.X509CertificateChain.toJSON(message.certChain);
+			if (message.validFor !== void 0) obj.validFor = sigstore_common_1.TimeRange.toJSON(message.validFor);
+			if (message.operator !== "") obj.operator = message.operator;
+			return obj;
+		}
+	};
+	exports.TrustedRoot = {
+		fromJSON(object) {
+			return {
+				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
+				tlogs: globalThis.Array.isArray(object?.tlogs) ? object.tlogs.map((e) => exports.TransparencyLogInstance.fromJSON(e)) : [],
+				certificateAuthorities: globalThis.Array.isArray(object?.certificateAuthorities) ? object.certificateAuthorities.map((e) => exports.CertificateAuthority.fromJSON(e)) : [],
+				ctlogs: globalThis.Array.isArray(object?.ctlogs) ? object.ctlogs.map((e) => exports.TransparencyLogInstance.fromJSON(e)) : [],
+				timestampAuthorities: globalThis.Array.isArray(object?.timestampAuthorities) ? object.timestampAuthorities.map((e) => exports.CertificateAuthority.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.mediaType !== "") obj.mediaType = message.mediaType;
+			if (message.tlogs?.length) obj.tlogs = message.tlogs.map((e) => exports.TransparencyLogInstance.toJSON(e));
+			if (message.certificateAuthorities?.length) obj.certificateAuthorities = message.certificateAuthorities.map((e) => exports.CertificateAuthority.toJSON(e));
+			if (message.ctlogs?.length) obj.ctlogs = message.ctlogs.map((e) => exports.TransparencyLogInstance.toJSON(e));
+			if (message.timestampAuthorities?.length) obj.timestampAuthorities = message.timestampAuthorities.map((e) => exports.CertificateAuthority.toJSON(e));
+			return obj;
+		}
+	};
+	exports.SigningConfig = {
+		fromJSON(object) {
+			return {
+				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
+				caUrls: globalThis.Array.isArray(object?.caUrls) ? object.caUrls.map((e) => exports.Service.fromJSON(e)) : [],
+				oidcUrls: globalThis.Array.isArray(object?.oidcUrls) ? object.oidcUrls.map((e) => exports.Service.fromJSON(e)) : [],
+				rekorTlogUrls: globalThis.Array.isArray(object?.rekorTlogUrls) ? object.rekorTlogUrls.map((e) => exports.Service.fromJSON(e)) : [],
+				rekorTlogConfig: isSet(object.rekorTlogConfig) ? exports.ServiceConfiguration.fromJSON(object.rekorTlogConfig) : void 0,
+				tsaUrls: globalThis.Array.isArray(object?.tsaUrls) ? object.tsaUrls.map((e) => exports.Service.fromJSON(e)) : [],
+				tsaConfig: isSet(object.tsaConfig) ? exports.ServiceConfiguration.fromJSON(object.tsaConfig) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.mediaType !== "") obj.mediaType = message.mediaType;
+			if (message.caUrls?.length) obj.caUrls = message.caUrls.map((e) => exports.Service.toJSON(e));
+			if (message.oidcUrls?.length) obj.oidcUrls = message.oidcUrls.map((e) => exports.Service.toJSON(e));
+			if (message.rekorTlogUrls?.length) obj.rekorTlogUrls = message.rekorTlogUrls.map((e) => exports.Service.toJSON(e));
+			if (message.rekorTlogConfig !== void 0) obj.rekorTlogConfig = exports.ServiceConfiguration.toJSON(message.rekorTlogConfig);
+			if (message.tsaUrls?.length) obj.tsaUrls = message.tsaUrls.map((e) => exports.Service.toJSON(e));
+			if (message.tsaConfig !== void 0) obj.tsaConfig = exports.ServiceConfiguration.toJSON(message.tsaConfig);
+			return obj;
+		}
+	};
+	exports.Service = {
+		fromJSON(object) {
+			return {
+				url: isSet(object.url) ? globalThis.String(object.url) : "",
+				majorApiVersion: isSet(object.majorApiVersion) ? globalThis.Number(object.majorApiVersion) : 0,
+				validFor: isSet(object.validFor) ? sigstore_common_1.TimeRange.fromJSON(object.validFor) : void 0,
+				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.url !== "") obj.url = message.url;
+			if (message.majorApiVersion !== 0) obj.majorApiVersion = Math.round(message.majorApiVersion);
+			if (message.validFor !== void 0) obj.validFor = sigstore_common_1.TimeRange.toJSON(message.validFor);
+			if (message.operator !== "") obj.operator = message.operator;
+			return obj;
+		}
+	};
+	exports.ServiceConfiguration = {
+		fromJSON(object) {
+			return {
+				selector: isSet(object.selector) ? serviceSelectorFromJSON(object.selector) : 0,
+				count: isSet(object.count) ? globalThis.Number(object.count) : 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.selector !== 0) obj.selector = serviceSelectorToJSON(message.selector);
+			if (message.count !== 0) obj.count = Math.round(message.count);
+			return obj;
+		}
+	};
+	exports.ClientTrustConfig = {
+		fromJSON(object) {
+			return {
+				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
+				trustedRoot: isSet(object.trustedRoot) ? exports.TrustedRoot.fromJSON(object.trustedRoot) : void 0,
+				signingConfig: isSet(object.signingConfig) ? exports.SigningConfig.fromJSON(object.signingConfig) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.mediaType !== "") obj.mediaType = message.mediaType;
+			if (message.trustedRoot !== void 0) obj.trustedRoot = exports.TrustedRoot.toJSON(message.trustedRoot);
+			if (message.signingConfig !== void 0) obj.signingConfig = exports.SigningConfig.toJSON(message.signingConfig);
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_verification.js
+var require_sigstore_verification = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Input = exports.Artifact = exports.ArtifactVerificationOptions_ObserverTimestampOptions = exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions = exports.ArtifactVerificationOptions_TimestampAuthorityOptions = exports.ArtifactVerificationOptions_CtlogOptions = exports.ArtifactVerificationOptions_TlogOptions = exports.ArtifactVerificationOptions = exports.PublicKeyIdentities = exports.CertificateIdentities = exports.CertificateIdentity = void 0;
+	const sigstore_bundle_1 = require_sigstore_bundle();
+	const sigstore_common_1 = require_sigstore_common();
+	const sigstore_trustroot_1 = require_sigstore_trustroot();
+	exports.CertificateIdentity = {
+		fromJSON(object) {
+			return {
+				issuer: isSet(object.issuer) ? globalThis.String(object.issuer) : "",
+				san: isSet(object.san) ? sigstore_common_1.SubjectAlternativeName.fromJSON(object.san) : void 0,
+				oids: globalThis.Array.isArray(object?.oids) ? object.oids.map((e) => sigstore_common_1.ObjectIdentifierValuePair.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.issuer !== "") obj.issuer = message.issuer;
+			if (message.san !== void 0) obj.san = sigstore_common_1.SubjectAlternativeName.toJSON(message.san);
+			if (message.oids?.length) obj.oids = message.oids.map((e) => sigstore_common_1.ObjectIdentifierValuePair.toJSON(e));
+			return obj;
+		}
+	};
+	exports.CertificateIdentities = {
+		fromJSON(object) {
+			return { identities: globalThis.Array.isArray(object?.identities) ? object.identities.map((e) => exports.CertificateIdentity.fromJSON(e)) : [] };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.identities?.length) obj.identities = message.identities.map((e) => exports.CertificateIdentity.toJSON(e));
+			return obj;
+		}
+	};
+	exports.PublicKeyIdentities = {
+		fromJSON(object) {
+			return { publicKeys: globalThis.Array.isArray(object?.publicKeys) ? object.publicKeys.map((e) => sigstore_common_1.PublicKey.fromJSON(e)) : [] };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.publicKeys?.length) obj.publicKeys = message.publicKeys.map((e) => sigstore_common_1.PublicKey.toJSON(e));
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions = {
+		fromJSON(object) {
+			return {
+				signers: isSet(object.certificateIdentities) ? {
+					$case: "certificateIdentities",
+					certificateIdentities: exports.CertificateIdentities.fromJSON(object.certificateIdentities)
+				} : isSet(object.publicKeys) ? {
+					$case: "publicKeys",
+					publicKeys: exports.PublicKeyIdentities.fromJSON(object.publicKeys)
+				} : void 0,
+				tlogOptions: isSet(object.tlogOptions) ? exports.ArtifactVerificationOptions_TlogOptions.fromJSON(object.tlogOptions) : void 0,
+				ctlogOptions: isSet(object.ctlogOptions) ? exports.ArtifactVerificationOptions_CtlogOptions.fromJSON(object.ctlogOptions) : void 0,
+				tsaOptions: isSet(object.tsaOptions) ? exports.ArtifactVerificationOptions_TimestampAuthorityOptions.fromJSON(object.tsaOptions) : void 0,
+				integratedTsOptions: isSet(object.integratedTsOptions) ? exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions.fromJSON(object.integratedTsOptions) : void 0,
+				observerOptions: isSet(object.observerOptions) ? exports.ArtifactVerificationOptions_ObserverTimestampOptions.fromJSON(object.observerOptions) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.signers?.$case === "certificateIdentities") obj.certificateIdentities = exports.CertificateIdentities.toJSON(message.signers.certificateIdentities);
+			else if (message.signers?.$case === "publicKeys") obj.publicKeys = exports.PublicKeyIdentities.toJSON(message.signers.publicKeys);
+			if (message.tlogOptions !== void 0) obj.tlogOptions = exports.ArtifactVerificationOptions_TlogOptions.toJSON(message.tlogOptions);
+			if (message.ctlogOptions !== void 0) obj.ctlogOptions = exports.ArtifactVerificationOptions_CtlogOptions.toJSON(message.ctlogOptions);
+			if (message.tsaOptions !== void 0) obj.tsaOptions = exports.ArtifactVerificationOptions_TimestampAuthorityOptions.toJSON(message.tsaOptions);
+			if (message.integratedTsOptions !== void 0) obj.integratedTsOptions = exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions.toJSON(message.integratedTsOptions);
+			if (message.observerOptions !== void 0) obj.observerOptions = exports.ArtifactVerificationOptions_ObserverTimestampOptions.toJSON(message.observerOptions);
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions_TlogOptions = {
+		fromJSON(object) {
+			return {
+				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
+				performOnlineVerification: isSet(object.performOnlineVerification) ? globalThis.Boolean(object.performOnlineVerification) : false,
+				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
+			if (message.performOnlineVerification !== false) obj.performOnlineVerification = message.performOnlineVerification;
+			if (message.disable !== false) obj.disable = message.disable;
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions_CtlogOptions = {
+		fromJSON(object) {
+			return {
+				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
+				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
+			if (message.disable !== false) obj.disable = message.disable;
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions_TimestampAuthorityOptions = {
+		fromJSON(object) {
+			return {
+				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
+				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
+			if (message.disable !== false) obj.disable = message.disable;
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions = {
+		fromJSON(object) {
+			return {
+				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
+				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
+			if (message.disable !== false) obj.disable = message.disable;
+			return obj;
+		}
+	};
+	exports.ArtifactVerificationOptions_ObserverTimestampOptions = {
+		fromJSON(object) {
+			return {
+				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
+				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
+			if (message.disable !== false) obj.disable = message.disable;
+			return obj;
+		}
+	};
+	exports.Artifact = {
+		fromJSON(object) {
+			return { data: isSet(object.artifactUri) ? {
+				$case: "artifactUri",
+				artifactUri: globalThis.String(object.artifactUri)
+			} : isSet(object.artifact) ? {
+				$case: "artifact",
+				artifact: Buffer.from(bytesFromBase64(object.artifact))
+			} : isSet(object.artifactDigest) ? {
+				$case: "artifactDigest",
+				artifactDigest: sigstore_common_1.HashOutput.fromJSON(object.artifactDigest)
+			} : void 0 };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.data?.$case === "artifactUri") obj.artifactUri = message.data.artifactUri;
+			else if (message.data?.$case === "artifact") obj.artifact = base64FromBytes(message.data.artifact);
+			else if (message.data?.$case === "artifactDigest") obj.artifactDigest = sigstore_common_1.HashOutput.toJSON(message.data.artifactDigest);
+			return obj;
+		}
+	};
+	exports.Input = {
+		fromJSON(object) {
+			return {
+				artifactTrustRoot: isSet(object.artifactTrustRoot) ? sigstore_trustroot_1.TrustedRoot.fromJSON(object.artifactTrustRoot) : void 0,
+				artifactVerificationOptions: isSet(object.artifactVerificationOptions) ? exports.ArtifactVerificationOptions.fromJSON(object.artifactVerificationOptions) : void 0,
+				bundle: isSet(object.bundle) ? sigstore_bundle_1.Bundle.fromJSON(object.bundle) : void 0,
+				artifact: isSet(object.artifact) ? exports.Artifact.fromJSON(object.artifact) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.artifactTrustRoot !== void 0) obj.artifactTrustRoot = sigstore_trustroot_1.TrustedRoot.toJSON(message.artifactTrustRoot);
+			if (message.artifactVerificationOptions !== void 0) obj.artifactVerificationOptions = exports.ArtifactVerificationOptions.toJSON(message.artifactVerificationOptions);
+			if (message.bundle !== void 0) obj.bundle = sigstore_bundle_1.Bundle.toJSON(message.bundle);
+			if (message.artifact !== void 0) obj.artifact = exports.Artifact.toJSON(message.artifact);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/index.js
+var require_dist$3 = __commonJSMin(((exports, module, this$8) => {
+	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __exportStar = this$8 && this$8.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	__exportStar(require_envelope(), exports);
+	__exportStar(require_sigstore_bundle(), exports);
+	__exportStar(require_sigstore_common(), exports);
+	__exportStar(require_sigstore_rekor(), exports);
+	__exportStar(require_sigstore_trustroot(), exports);
+	__exportStar(require_sigstore_verification(), exports);
+}));
+// node_modules/@sigstore/bundle/dist/bundle.js
+var require_bundle$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
+	exports.isBundleWithCertificateChain = isBundleWithCertificateChain;
+	exports.isBundleWithPublicKey = isBundleWithPublicKey;
+	exports.isBundleWithMessageSignature = isBundleWithMessageSignature;
+	exports.isBundleWithDsseEnvelope = isBundleWithDsseEnvelope;
+	exports.BUNDLE_V01_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.1";
+	exports.BUNDLE_V02_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.2";
+	exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.3";
+	exports.BUNDLE_V03_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+	function isBundleWithCertificateChain(b) {
+		return b.verificationMaterial.content.$case === "x509CertificateChain";
+	}
+	function isBundleWithPublicKey(b) {
+		return b.verificationMaterial.content.$case === "publicKey";
+	}
+	function isBundleWithMessageSignature(b) {
+		return b.content.$case === "messageSignature";
+	}
+	function isBundleWithDsseEnvelope(b) {
+		return b.content.$case === "dsseEnvelope";
+	}
+}));
+// node_modules/@sigstore/bundle/dist/build.js
+var require_build = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toMessageSignatureBundle = toMessageSignatureBundle;
+	exports.toDSSEBundle = toDSSEBundle;
+	const protobuf_specs_1 = require_dist$3();
+	const bundle_1 = require_bundle$1();
+	function toMessageSignatureBundle(options) {
+		return {
+			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
+			content: {
+				$case: "messageSignature",
+				messageSignature: {
+					messageDigest: {
+						algorithm: protobuf_specs_1.HashAlgorithm.SHA2_256,
+						digest: options.digest
+					},
+					signature: options.signature
+				}
+			},
+			verificationMaterial: toVerificationMaterial(options)
+		};
+	}
+	function toDSSEBundle(options) {
+		return {
+			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
+			content: {
+				$case: "dsseEnvelope",
+				dsseEnvelope: toEnvelope(options)
+			},
+			verificationMaterial: toVerificationMaterial(options)
+		};
+	}
+	function toEnvelope(options) {
+		return {
+			payloadType: options.artifactType,
+			payload: options.artifact,
+			signatures: [toSignature(options)]
+		};
+	}
+	function toSignature(options) {
+		return {
+			keyid: options.keyHint || "",
+			sig: options.signature
+		};
+	}
+	function toVerificationMaterial(options) {
+		return {
+			content: toKeyContent(options),
+			tlogEntries: [],
+			timestampVerificationData: { rfc3161Timestamps: [] }
+		};
+	}
+	function toKeyContent(options) {
+		if (options.certificate) {
+			if (options.certificateChain) return {
+				$case: "x509CertificateChain",
+				x509CertificateChain: { certificates: [{ rawBytes: options.certificate }] }
+			};
+			else return {
+				$case: "certificate",
+				certificate: { rawBytes: options.certificate }
+			};
+		} else return {
+			$case: "publicKey",
+			publicKey: { hint: options.keyHint || "" }
+		};
+	}
+}));
+// node_modules/@sigstore/bundle/dist/error.js
+var require_error$3 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ValidationError = void 0;
+	var ValidationError = class extends Error {
+		fields;
+		constructor(message, fields) {
+			super(message);
+			this.fields = fields;
+		}
+	};
+	exports.ValidationError = ValidationError;
+}));
+// node_modules/@sigstore/bundle/dist/validate.js
+var require_validate = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.assertBundle = assertBundle;
+	exports.assertBundleV01 = assertBundleV01;
+	exports.isBundleV01 = isBundleV01;
+	exports.assertBundleV02 = assertBundleV02;
+	exports.assertBundleLatest = assertBundleLatest;
+	const error_1 = require_error$3();
+	function assertBundle(b) {
+		const invalidValues = validateBundleBase(b);
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
+	}
+	function assertBundleV01(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionPromise(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.1 bundle", invalidValues);
+	}
+	function isBundleV01(b) {
+		try {
+			assertBundleV01(b);
+			return true;
+		} catch (e) {
+			return false;
+		}
+	}
+	function assertBundleV02(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionProof(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.2 bundle", invalidValues);
+	}
+	function assertBundleLatest(b) {
+		const invalidValues = [];
+		invalidValues.push(...validateBundleBase(b));
+		invalidValues.push(...validateInclusionProof(b));
+		invalidValues.push(...validateNoCertificateChain(b));
+		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
+	}
+	function validateBundleBase(b) {
+		const invalidValues = [];
+		if (b.mediaType === void 0 || !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\+json;version=\d\.\d/) && !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\.v\d\.\d\+json/)) invalidValues.push("mediaType");
+		if (b.content === void 0) invalidValues.push("content");
+		else switch (b.content.$case) {
+			case "messageSignature":
+				if (b.content.messageSignature.messageDigest === void 0) invalidValues.push("content.messageSignature.messageDigest");
+				else if (b.content.messageSignature.messageDigest.digest.length === 0) invalidValues.push("content.messageSignature.messageDigest.digest");
+				if (b.content.messageSignature.signature.length === 0) invalidValues.push("content.messageSignature.signature");
+				break;
+			case "dsseEnvelope":
+				if (b.content.dsseEnvelope.payload.length === 0) invalidValues.push("content.dsseEnvelope.payload");
+				if (b.content.dsseEnvelope.signatures.length !== 1) invalidValues.push("content.dsseEnvelope.signatures");
+				else if (b.content.dsseEnvelope.signatures[0].sig.length === 0) invalidValues.push("content.dsseEnvelope.signatures[0].sig");
+		}
+		if (b.verificationMaterial === void 0) invalidValues.push("verificationMaterial");
+		else {
+			if (b.verificationMaterial.content === void 0) invalidValues.push("verificationMaterial.content");
+			else switch (b.verificationMaterial.content.$case) {
+				case "x509CertificateChain":
+					if (b.verificationMaterial.content.x509CertificateChain.certificates.length === 0) invalidValues.push("verificationMaterial.content.x509CertificateChain.certificates");
+					b.verificationMaterial.content.x509CertificateChain.certificates.forEach((cert, i) => {
+						if (cert.rawBytes.length === 0) invalidValues.push(`verificationMaterial.content.x509CertificateChain.certificates[${i}].rawBytes`);
+					});
+					break;
+				case "certificate": if (b.verificationMaterial.content.certificate.rawBytes.length === 0) invalidValues.push("verificationMaterial.content.certificate.rawBytes");
+			}
+			if (b.verificationMaterial.tlogEntries === void 0) invalidValues.push("verificationMaterial.tlogEntries");
+			else if (b.verificationMaterial.tlogEntries.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+				if (entry.logId === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].logId`);
+				if (entry.kindVersion === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].kindVersion`);
+			});
+		}
+		return invalidValues;
+	}
+	function validateInclusionPromise(b) {
+		const invalidValues = [];
+		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+			if (entry.inclusionPromise === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionPromise`);
+		});
+		return invalidValues;
+	}
+	function validateInclusionProof(b) {
+		const invalidValues = [];
+		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
+			if (entry.inclusionProof === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof`);
+			else if (entry.inclusionProof.checkpoint === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof.checkpoint`);
+		});
+		return invalidValues;
+	}
+	function validateNoCertificateChain(b) {
+		const invalidValues = [];
+		if (b.verificationMaterial?.content?.$case === "x509CertificateChain") invalidValues.push("verificationMaterial.content.$case");
+		return invalidValues;
+	}
+}));
+// node_modules/@sigstore/bundle/dist/serialized.js
+var require_serialized = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
+	const protobuf_specs_1 = require_dist$3();
+	const bundle_1 = require_bundle$1();
+	const validate_1 = require_validate();
+	const bundleFromJSON = (obj) => {
+		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
+		switch (bundle.mediaType) {
+			case bundle_1.BUNDLE_V01_MEDIA_TYPE:
+				(0, validate_1.assertBundleV01)(bundle);
+				break;
+			case bundle_1.BUNDLE_V02_MEDIA_TYPE:
+				(0, validate_1.assertBundleV02)(bundle);
+				break;
+			default: (0, validate_1.assertBundleLatest)(bundle);
+		}
+		return bundle;
+	};
+	exports.bundleFromJSON = bundleFromJSON;
+	const bundleToJSON = (bundle) => {
+		return protobuf_specs_1.Bundle.toJSON(bundle);
+	};
+	exports.bundleToJSON = bundleToJSON;
+	const envelopeFromJSON = (obj) => {
+		return protobuf_specs_1.Envelope.fromJSON(obj);
+	};
+	exports.envelopeFromJSON = envelopeFromJSON;
+	const envelopeToJSON = (envelope) => {
+		return protobuf_specs_1.Envelope.toJSON(envelope);
+	};
+	exports.envelopeToJSON = envelopeToJSON;
+}));
+// node_modules/@sigstore/bundle/dist/index.js
+var require_dist$2 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
+	var build_1 = require_build();
+	Object.defineProperty(exports, "toDSSEBundle", {
+		enumerable: true,
+		get: function() {
+			return build_1.toDSSEBundle;
+		}
+	});
+	Object.defineProperty(exports, "toMessageSignatureBundle", {
+		enumerable: true,
+		get: function() {
+			return build_1.toMessageSignatureBundle;
+		}
+	});
+	var bundle_1 = require_bundle$1();
+	Object.defineProperty(exports, "BUNDLE_V01_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V01_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V02_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V02_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V03_LEGACY_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V03_LEGACY_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "BUNDLE_V03_MEDIA_TYPE", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.BUNDLE_V03_MEDIA_TYPE;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithCertificateChain", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithCertificateChain;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithDsseEnvelope", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithDsseEnvelope;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithMessageSignature", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithMessageSignature;
+		}
+	});
+	Object.defineProperty(exports, "isBundleWithPublicKey", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.isBundleWithPublicKey;
+		}
+	});
+	var error_1 = require_error$3();
+	Object.defineProperty(exports, "ValidationError", {
+		enumerable: true,
+		get: function() {
+			return error_1.ValidationError;
+		}
+	});
+	var serialized_1 = require_serialized();
+	Object.defineProperty(exports, "bundleFromJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.bundleFromJSON;
+		}
+	});
+	Object.defineProperty(exports, "bundleToJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.bundleToJSON;
+		}
+	});
+	Object.defineProperty(exports, "envelopeFromJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.envelopeFromJSON;
+		}
+	});
+	Object.defineProperty(exports, "envelopeToJSON", {
+		enumerable: true,
+		get: function() {
+			return serialized_1.envelopeToJSON;
+		}
+	});
+	var validate_1 = require_validate();
+	Object.defineProperty(exports, "assertBundle", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundle;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleLatest", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleLatest;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleV01", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleV01;
+		}
+	});
+	Object.defineProperty(exports, "assertBundleV02", {
+		enumerable: true,
+		get: function() {
+			return validate_1.assertBundleV02;
+		}
+	});
+	Object.defineProperty(exports, "isBundleV01", {
+		enumerable: true,
+		get: function() {
+			return validate_1.isBundleV01;
+		}
+	});
+}));
+// src/verification/bundle-schema.ts
+var import_dist = require_dist$3();
+var import_dist$3 = require_dist$2();
+const MAX_WITNESSES = 32;
+const MAX_PROOF_HASHES = 64;
+const MAX_CERTIFICATE_BYTES = 65536;
+const base64 = (maxBytes) => string().max(Math.ceil(maxBytes / 3) * 4).refine(isCanonicalBase64, "expected canonical base64");
+const int64 = union([string().regex(/^(0|[1-9]\d{0,18})$/), int().nonnegative()]);
+const certificate = strictObject({ rawBytes: base64(MAX_CERTIFICATE_BYTES) });
+const inclusionProof = strictObject({
+	logIndex: int64.nullish(),
+	rootHash: base64(64),
+	treeSize: int64,
+	hashes: array(base64(64)).max(MAX_PROOF_HASHES).nullish(),
+	checkpoint: strictObject({ envelope: string().max(65536) }).nullish()
+});
+const logEntry = strictObject({
+	logIndex: int64.nullish(),
+	logId: strictObject({ keyId: base64(64) }),
+	kindVersion: strictObject({
+		kind: string().max(64),
+		version: string().max(64)
+	}),
+	integratedTime: int64.nullish(),
+	inclusionPromise: strictObject({ signedEntryTimestamp: base64(4096) }).nullish(),
+	inclusionProof: inclusionProof.nullish(),
+	canonicalizedBody: string().refine(isCanonicalBase64, "expected canonical base64")
+});
+const verificationMaterial = strictObject({
+	certificate: certificate.nullish(),
+	x509CertificateChain: strictObject({ certificates: array(certificate).min(1).max(10) }).nullish(),
+	publicKey: unknown().nullish(),
+	tlogEntries: array(logEntry).max(MAX_WITNESSES).nullish(),
+	timestampVerificationData: strictObject({ rfc3161Timestamps: array(strictObject({ signedTimestamp: base64(65536) })).max(MAX_WITNESSES).nullish() }).nullish()
+});
+const dsseEnvelope = strictObject({
+	payload: string().min(1).refine(isCanonicalBase64, "expected canonical base64"),
+	payloadType: string().max(255),
+	signatures: array(strictObject({
+		sig: base64(4096),
+		keyid: string().max(1024).nullish()
+	})).length(1, "expected exactly one signature")
+});
+const bundleSchema = strictObject({
+	mediaType: _enum([
+		"application/vnd.dev.sigstore.bundle+json;version=0.1",
+		"application/vnd.dev.sigstore.bundle+json;version=0.2",
+		"application/vnd.dev.sigstore.bundle+json;version=0.3",
+		"application/vnd.dev.sigstore.bundle.v0.3+json"
+	]),
+	verificationMaterial,
+	dsseEnvelope: dsseEnvelope.nullish(),
+	messageSignature: unknown().nullish()
+});
+function isCanonicalBase64(text) {
+	return Buffer.from(text, "base64").toString("base64") === text;
+}
+// src/verification/strict-json.ts
+const MAX_DEPTH = 200;
+function parseStrictJson(bytes, code, what) {
+	let text;
+	let value;
+	try {
+		text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw new VerificationError(code, `${what} is not JSON`, { cause });
+	}
+	const fault = findAmbiguity(text);
+	if (fault !== void 0) throw new VerificationError(code, `${what} is ambiguous JSON: ${fault}`);
+	return value;
+}
+function findAmbiguity(text) {
+	const open = [];
+	let lastString = "";
+	for (let at = 0; at < text.length; at += 1) {
+		const character = text[at];
+		if (character === "\"") {
+			const end = endOfString(text, at);
+			lastString = text.slice(at, end + 1);
+			at = end;
+		} else if (character === "{" || character === "[") {
+			open.push(character === "{" ? new Set() : void 0);
+			if (open.length > MAX_DEPTH) return `more than ${MAX_DEPTH} levels`;
+		} else if (character === "}" || character === "]") open.pop();
+		else if (character === ":") {
+			const fault = addKey(open.at(-1), lastString);
+			if (fault !== void 0) return fault;
+		}
+	}
+}
+function endOfString(text, start) {
+	for (let quote = text.indexOf("\"", start + 1);; quote = text.indexOf("\"", quote + 1)) {
+		let backslashes = 0;
+		while (text[quote - 1 - backslashes] === "\\") backslashes += 1;
+		if (backslashes % 2 === 0) return quote;
+	}
+}
+function addKey(keys, quoted) {
+	const key = String(JSON.parse(quoted));
+	if (key === "__proto__") return "a key __proto__";
+	if (keys?.has(key) === true) return "the same key twice in one object";
+	keys?.add(key);
+}
+// src/verification/bundle.ts
+function parseBundle(stored) {
+	if (stored.content.kind === "unreadable") throw invalid$3(`it could not be read: ${inertLine(stored.content.reason)}`);
+	const { bytes } = stored.content;
+	if (bytes.byteLength > 33554432) throw invalid$3(`it has more than ${MAX_BUNDLE_BYTES} bytes`);
+	const json = parseStrictJson(bytes, "BUNDLE_INVALID", "the bundle");
+	const checked = bundleSchema.safeParse(json);
+	if (!checked.success) throw invalid$3(inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " ")));
+	const bundle = decode$1(checked.data);
+	if (!(0, import_dist$3.isBundleWithDsseEnvelope)(bundle)) throw invalid$3("it holds no DSSE envelope, and a bare signature says nothing about an image");
+	const { payload, payloadType } = bundle.content.dsseEnvelope;
+	return {
+		bundle,
+		certificate: certificateOf(bundle),
+		payload,
+		payloadType
+	};
+}
+function decode$1(json) {
+	try {
+		return (0, import_dist$3.bundleFromJSON)(json);
+	} catch (cause) {
+		throw invalid$3(`it lacks what its version requires (${describe(cause)})`, cause);
+	}
+}
+function certificateOf(bundle) {
+	const { content } = bundle.verificationMaterial;
+	switch (content.$case) {
+		case "publicKey": throw invalid$3("it names a public key instead of a certificate");
+		case "certificate": return requireCertificate(content.certificate.rawBytes);
+		case "x509CertificateChain": return requireCertificate(content.x509CertificateChain.certificates[0]?.rawBytes);
+	}
+}
+function requireCertificate(der) {
+	try {
+		if (der !== void 0 && new X509Certificate(der).raw.equals(der)) return der;
+	} catch (cause) {
+		throw invalid$3("what stands in the certificate’s place is no certificate", cause);
+	}
+	throw invalid$3("its certificate is missing or has bytes to spare");
+}
+function describe(cause) {
+	return inertLine(cause instanceof Error ? cause.message : String(cause), 200);
+}
+function invalid$3(reason, cause) {
+	return new VerificationError("BUNDLE_INVALID", `The bundle cannot be used: ${reason}`, { cause });
+}
+// node_modules/@sigstore/core/dist/stream.js
+var require_stream = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ByteStream = void 0;
+	var StreamError = class extends Error {};
+	exports.ByteStream = class ByteStream {
+		static BLOCK_SIZE = 1024;
+		buf;
+		view;
+		start = 0;
+		constructor(buffer) {
+			if (buffer) {
+				this.buf = buffer;
+				this.view = Buffer.from(buffer);
+			} else {
+				this.buf = Buffer.alloc(0);
+				this.view = Buffer.from(this.buf);
+			}
+		}
+		get buffer() {
+			return this.view.subarray(0, this.start);
+		}
+		get length() {
+			return this.view.byteLength;
+		}
+		get position() {
+			return this.start;
+		}
+		seek(position) {
+			this.start = position;
+		}
+		slice(start, len) {
+			const end = start + len;
+			if (end > this.length) throw new StreamError("request past end of buffer");
+			return this.view.subarray(start, end);
+		}
+		appendChar(char) {
+			this.ensureCapacity(1);
+			this.view[this.start] = char;
+			this.start += 1;
+		}
+		appendUint16(num) {
+			this.ensureCapacity(2);
+			const value = new Uint16Array([num]);
+			const view = new Uint8Array(value.buffer);
+			this.view[this.start] = view[1];
+			this.view[this.start + 1] = view[0];
+			this.start += 2;
+		}
+		appendUint24(num) {
+			this.ensureCapacity(3);
+			const value = new Uint32Array([num]);
+			const view = new Uint8Array(value.buffer);
+			this.view[this.start] = view[2];
+			this.view[this.start + 1] = view[1];
+			this.view[this.start + 2] = view[0];
+			this.start += 3;
+		}
+		appendView(view) {
+			this.ensureCapacity(view.length);
+			this.view.set(view, this.start);
+			this.start += view.length;
+		}
+		getBlock(size) {
+			if (size <= 0) return Buffer.alloc(0);
+			if (this.start + size > this.view.length) throw new Error("request past end of buffer");
+			const result = this.view.subarray(this.start, this.start + size);
+			this.start += size;
+			return result;
+		}
+		getUint8() {
+			return this.getBlock(1)[0];
+		}
+		getUint16() {
+			const block = this.getBlock(2);
+			return block[0] << 8 | block[1];
+		}
+		ensureCapacity(size) {
+			if (this.start + size > this.view.byteLength) {
+				const blockSize = ByteStream.BLOCK_SIZE + (size > ByteStream.BLOCK_SIZE ? size : 0);
+				this.realloc(this.view.byteLength + blockSize);
+			}
+		}
+		realloc(size) {
+			const newArray = Buffer.alloc(size);
+			const newView = Buffer.from(newArray);
+			newView.set(this.view);
+			this.buf = newArray;
+			this.view = newView;
+		}
+	};
+}));
+// node_modules/@sigstore/core/dist/asn1/error.js
+var require_error$2 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
+	var ASN1ParseError = class extends Error {};
+	exports.ASN1ParseError = ASN1ParseError;
+	var ASN1TypeError = class extends Error {};
+	exports.ASN1TypeError = ASN1TypeError;
+}));
+// node_modules/@sigstore/core/dist/asn1/length.js
+var require_length = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.decodeLength = decodeLength;
+	exports.encodeLength = encodeLength;
+	const error_1 = require_error$2();
+	function decodeLength(stream) {
+		const buf = stream.getUint8();
+		if ((buf & 128) === 0) return buf;
+		const byteCount = buf & 127;
+		if (byteCount > 6) throw new error_1.ASN1ParseError("length exceeds 6 byte limit");
+		let len = 0;
+		for (let i = 0; i < byteCount; i++) {
+			const byte = stream.getUint8();
+			if (i === 0 && byte === 0) throw new error_1.ASN1ParseError("non-minimal length encoding");
+			len = len * 256 + byte;
+		}
+		if (len === 0) throw new error_1.ASN1ParseError("indefinite length encoding not supported");
+		if (len < 128) throw new error_1.ASN1ParseError("non-minimal length encoding");
+		return len;
+	}
+	function encodeLength(len) {
+		if (len < 128) return Buffer.from([len]);
+		let val = BigInt(len);
+		const bytes = [];
+		while (val > 0n) {
+			bytes.unshift(Number(val & 255n));
+			val = val >> 8n;
+		}
+		return Buffer.from([128 | bytes.length, ...bytes]);
+	}
+}));
+// node_modules/@sigstore/core/dist/asn1/parse.js
+var require_parse = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.parseInteger = parseInteger;
+	exports.parseStringASCII = parseStringASCII;
+	exports.parseTime = parseTime;
+	exports.parseOID = parseOID;
+	exports.parseBoolean = parseBoolean;
+	exports.parseBitString = parseBitString;
+	const error_1 = require_error$2();
+	const RE_TIME_SHORT_YEAR = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
+	const RE_TIME_LONG_YEAR = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
+	function parseInteger(buf) {
+		let pos = 0;
+		const end = buf.length;
+		let val = buf[pos];
+		const neg = val > 127;
+		const pad = neg ? 255 : 0;
+		while (val == pad && ++pos < end) val = buf[pos];
+		if (end - pos === 0) return BigInt(neg ? -1 : 0);
+		val = neg ? val - 256 : val;
+		let n = BigInt(val);
+		for (let i = pos + 1; i < end; ++i) n = n * BigInt(256) + BigInt(buf[i]);
+		return n;
+	}
+	function parseStringASCII(buf) {
+		return buf.toString("ascii");
+	}
+	function parseTime(buf, shortYear) {
+		const timeStr = parseStringASCII(buf);
+		const m = shortYear ? RE_TIME_SHORT_YEAR.exec(timeStr) : RE_TIME_LONG_YEAR.exec(timeStr);
+		if (!m) throw new Error("invalid time");
+		if (shortYear) {
+			let year = Number(m[1]);
+			year += year >= 50 ? 1900 : 2e3;
+			m[1] = year.toString();
+		}
+		return new Date(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}Z`);
+	}
+	function parseOID(buf) {
+		let pos = 0;
+		const end = buf.length;
+		let n = buf[pos++];
+		let oid = `${Math.floor(n / 40)}.${n % 40}`;
+		let val = 0n;
+		for (; pos < end; ++pos) {
+			n = buf[pos];
+			val = (val << 7n) + BigInt(n & 127);
+			if ((n & 128) === 0) {
+				oid += `.${val}`;
+				val = 0n;
+			}
+		}
+		return oid;
+	}
+	function parseBoolean(buf) {
+		if (buf.length !== 1) throw new error_1.ASN1ParseError("invalid boolean");
+		switch (buf[0]) {
+			case 0: return false;
+			case 255: return true;
+			default: throw new error_1.ASN1ParseError("invalid boolean");
+		}
+	}
+	function parseBitString(buf) {
+		const unused = buf[0];
+		if (unused > 7) throw new error_1.ASN1ParseError("invalid bit string");
+		const start = 1;
+		const end = buf.length;
+		const bits = [];
+		for (let i = start; i < end; ++i) {
+			const byte = buf[i];
+			const skip = i === end - 1 ? unused : 0;
+			for (let j = 7; j >= skip; --j) bits.push(byte >> j & 1);
+		}
+		return bits;
+	}
+}));
+// node_modules/@sigstore/core/dist/asn1/tag.js
+var require_tag = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Tag = void 0;
+	const error_1 = require_error$2();
+	const UNIVERSAL_TAG = {
+		BOOLEAN: 1,
+		INTEGER: 2,
+		BIT_STRING: 3,
+		OCTET_STRING: 4,
+		OBJECT_IDENTIFIER: 6,
+		SEQUENCE: 16,
+		SET: 17,
+		PRINTABLE_STRING: 19,
+		UTC_TIME: 23,
+		GENERALIZED_TIME: 24
+	};
+	const TAG_CLASS = {
+		UNIVERSAL: 0,
+		APPLICATION: 1,
+		CONTEXT_SPECIFIC: 2,
+		PRIVATE: 3
+	};
+	var ASN1Tag = class {
+		number;
+		constructed;
+		class;
+		constructor(enc) {
+			this.number = enc & 31;
+			this.constructed = (enc & 32) === 32;
+			this.class = enc >> 6;
+			if (this.number === 31) throw new error_1.ASN1ParseError("long form tags not supported");
+			if (this.class === TAG_CLASS.UNIVERSAL && this.number === 0) throw new error_1.ASN1ParseError("unsupported tag 0x00");
+		}
+		isUniversal() {
+			return this.class === TAG_CLASS.UNIVERSAL;
+		}
+		isContextSpecific(num) {
+			const res = this.class === TAG_CLASS.CONTEXT_SPECIFIC;
+			return num !== void 0 ? res && this.number === num : res;
+		}
+		isBoolean() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.BOOLEAN;
+		}
+		isInteger() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.INTEGER;
+		}
+		isBitString() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.BIT_STRING;
+		}
+		isOctetString() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.OCTET_STRING;
+		}
+		isOID() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.OBJECT_IDENTIFIER;
+		}
+		isUTCTime() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.UTC_TIME;
+		}
+		isGeneralizedTime() {
+			return this.isUniversal() && this.number === UNIVERSAL_TAG.GENERALIZED_TIME;
+		}
+		toDER() {
+			return this.number | (this.constructed ? 32 : 0) | this.class << 6;
+		}
+	};
+	exports.ASN1Tag = ASN1Tag;
+}));
+// node_modules/@sigstore/core/dist/asn1/obj.js
+var require_obj = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Obj = void 0;
+	const stream_1 = require_stream();
+	const error_1 = require_error$2();
+	const length_1 = require_length();
+	const parse_1 = require_parse();
+	const tag_1 = require_tag();
+	var ASN1Obj = class {
+		tag;
+		subs;
+		value;
+		constructor(tag, value, subs) {
+			this.tag = tag;
+			this.value = value;
+			this.subs = subs;
+		}
+		static parseBuffer(buf) {
+			const stream = new stream_1.ByteStream(buf);
+			const obj = parseStream(stream);
+			if (stream.position !== stream.length) throw new error_1.ASN1ParseError("invalid trailing data");
+			return obj;
+		}
+		toDER() {
+			const valueStream = new stream_1.ByteStream();
+			if (this.subs.length > 0) for (const sub of this.subs) valueStream.appendView(sub.toDER());
+			else valueStream.appendView(this.value);
+			const value = valueStream.buffer;
+			const obj = new stream_1.ByteStream();
+			obj.appendChar(this.tag.toDER());
+			obj.appendView((0, length_1.encodeLength)(value.length));
+			obj.appendView(value);
+			return obj.buffer;
+		}
+		toBoolean() {
+			if (!this.tag.isBoolean()) throw new error_1.ASN1TypeError("not a boolean");
+			return (0, parse_1.parseBoolean)(this.value);
+		}
+		toInteger() {
+			if (!this.tag.isInteger()) throw new error_1.ASN1TypeError("not an integer");
+			return (0, parse_1.parseInteger)(this.value);
+		}
+		toOID() {
+			if (!this.tag.isOID()) throw new error_1.ASN1TypeError("not an OID");
+			return (0, parse_1.parseOID)(this.value);
+		}
+		toDate() {
+			switch (true) {
+				case this.tag.isUTCTime(): return (0, parse_1.parseTime)(this.value, true);
+				case this.tag.isGeneralizedTime(): return (0, parse_1.parseTime)(this.value, false);
+				default: throw new error_1.ASN1TypeError("not a date");
+			}
+		}
+		toBitString() {
+			if (!this.tag.isBitString()) throw new error_1.ASN1TypeError("not a bit string");
+			return (0, parse_1.parseBitString)(this.value);
+		}
+	};
+	exports.ASN1Obj = ASN1Obj;
+	const MAX_DEPTH = 100;
+	function parseStream(stream, depth = 0) {
+		if (depth > MAX_DEPTH) throw new error_1.ASN1ParseError("maximum nesting depth exceeded");
+		const tag = new tag_1.ASN1Tag(stream.getUint8());
+		const len = (0, length_1.decodeLength)(stream);
+		const value = stream.slice(stream.position, len);
+		const start = stream.position;
+		let subs = [];
+		if (tag.constructed) subs = collectSubs(stream, len, depth);
+		else if (tag.isOctetString()) try {
+			subs = collectSubs(stream, len, depth);
+		} catch (e) {}
+		if (subs.length === 0) stream.seek(start + len);
+		return new ASN1Obj(tag, value, subs);
+	}
+	function collectSubs(stream, len, depth) {
+		const end = stream.position + len;
+		if (end > stream.length) throw new error_1.ASN1ParseError("invalid length");
+		const subs = [];
+		while (stream.position < end) subs.push(parseStream(stream, depth + 1));
+		if (stream.position !== end) throw new error_1.ASN1ParseError("invalid length");
+		return subs;
+	}
+}));
+// node_modules/@sigstore/core/dist/asn1/index.js
+var require_asn1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.ASN1Obj = void 0;
+	var obj_1 = require_obj();
+	Object.defineProperty(exports, "ASN1Obj", {
+		enumerable: true,
+		get: function() {
+			return obj_1.ASN1Obj;
+		}
+	});
+}));
+// node_modules/@sigstore/core/dist/crypto.js
+var require_crypto = __commonJSMin(((exports, module, this$7) => {
+	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.createPublicKey = createPublicKey;
+	exports.digest = digest;
+	exports.verify = verify;
+	exports.bufferEqual = bufferEqual;
+	const crypto_1 = __importDefault(__require("crypto"));
+	function createPublicKey(key, type = "spki") {
+		if (typeof key === "string") {
+			if (key.startsWith("-----")) return crypto_1.default.createPublicKey(key);
+			else return crypto_1.default.createPublicKey({
+				key: Buffer.from(key, "base64"),
+				format: "der",
+				type
+			});
+		} else return crypto_1.default.createPublicKey({
+			key,
+			format: "der",
+			type
+		});
+	}
+	function digest(algorithm, ...data) {
+		const hash = crypto_1.default.createHash(algorithm);
+		for (const d of data) hash.update(d);
+		return hash.digest();
+	}
+	function verify(data, key, signature, algorithm) {
+		try {
+			return crypto_1.default.verify(algorithm, data, key, signature);
+		} catch (e) {
+			return false;
+		}
+	}
+	function bufferEqual(a, b) {
+		try {
+			return crypto_1.default.timingSafeEqual(a, b);
+		} catch {
+			return false;
+		}
+	}
+}));
+// node_modules/@sigstore/core/dist/dsse.js
+var require_dsse$3 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.preAuthEncoding = preAuthEncoding;
+	const PAE_PREFIX = "DSSEv1";
+	function preAuthEncoding(payloadType, payload) {
+		const typeBytes = Buffer.from(payloadType, "utf-8");
+		return Buffer.concat([
+			Buffer.from(`${PAE_PREFIX} ${typeBytes.length} `, "ascii"),
+			typeBytes,
+			Buffer.from(` ${payload.length} `, "ascii"),
+			payload
+		]);
+	}
+}));
+// node_modules/@sigstore/core/dist/encoding.js
+var require_encoding = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.base64Encode = base64Encode;
+	exports.base64Decode = base64Decode;
+	const BASE64_ENCODING = "base64";
+	const UTF8_ENCODING = "utf-8";
+	function base64Encode(str) {
+		return Buffer.from(str, UTF8_ENCODING).toString(BASE64_ENCODING);
+	}
+	function base64Decode(str) {
+		return Buffer.from(str, BASE64_ENCODING).toString(UTF8_ENCODING);
+	}
+}));
+// node_modules/@sigstore/core/dist/json.js
+var require_json = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.canonicalize = canonicalize;
+	function canonicalize(object) {
+		let buffer = "";
+		if (object === null || typeof object !== "object" || object.toJSON != null) buffer += JSON.stringify(object);
+		else if (Array.isArray(object)) {
+			buffer += "[";
+			let first = true;
+			object.forEach((element) => {
+				if (!first) buffer += ",";
+				first = false;
+				buffer += canonicalize(element);
+			});
+			buffer += "]";
+		} else {
+			buffer += "{";
+			let first = true;
+			Object.keys(object).sort().forEach((property) => {
+				if (!first) buffer += ",";
+				first = false;
+				buffer += JSON.stringify(property);
+				buffer += ":";
+				buffer += canonicalize(object[property]);
+			});
+			buffer += "}";
+		}
+		return buffer;
+	}
+}));
+// node_modules/@sigstore/core/dist/pem.js
+var require_pem = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toDER = toDER;
+	exports.fromDER = fromDER;
+	const PEM_HEADER = /-----BEGIN (.*)-----/;
+	const PEM_FOOTER = /-----END (.*)-----/;
+	function toDER(certificate) {
+		let der = "";
+		certificate.split("\n").forEach((line) => {
+			if (line.match(PEM_HEADER) || line.match(PEM_FOOTER)) return;
+			der += line;
+		});
+		return Buffer.from(der, "base64");
+	}
+	function fromDER(certificate, type = "CERTIFICATE") {
+		const lines = certificate.toString("base64").match(/.{1,64}/g) || "";
+		return [
+			`-----BEGIN ${type}-----`,
+			...lines,
+			`-----END ${type}-----`
+		].join("\n").concat("\n");
+	}
+}));
+// node_modules/@sigstore/core/dist/oid.js
+var require_oid = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.SHA2_HASH_ALGOS = exports.RSA_SIGNATURE_ALGOS = exports.ECDSA_SIGNATURE_ALGOS = void 0;
+	exports.ECDSA_SIGNATURE_ALGOS = {
+		"1.2.840.10045.4.3.1": "sha224",
+		"1.2.840.10045.4.3.2": "sha256",
+		"1.2.840.10045.4.3.3": "sha384",
+		"1.2.840.10045.4.3.4": "sha512"
+	};
+	exports.RSA_SIGNATURE_ALGOS = {
+		"1.2.840.113549.1.1.14": "sha224",
+		"1.2.840.113549.1.1.11": "sha256",
+		"1.2.840.113549.1.1.12": "sha384",
+		"1.2.840.113549.1.1.13": "sha512"
+	};
+	exports.SHA2_HASH_ALGOS = {
+		"2.16.840.1.101.3.4.2.1": "sha256",
+		"2.16.840.1.101.3.4.2.2": "sha384",
+		"2.16.840.1.101.3.4.2.3": "sha512"
+	};
+}));
+// node_modules/@sigstore/core/dist/rfc3161/error.js
+var require_error$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161TimestampVerificationError = void 0;
+	var RFC3161TimestampVerificationError = class extends Error {};
+	exports.RFC3161TimestampVerificationError = RFC3161TimestampVerificationError;
+}));
+// node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
+var require_tstinfo = __commonJSMin(((exports, module, this$6) => {
+	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$6 && this$6.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.TSTInfo = void 0;
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const error_1 = require_error$1();
+	var TSTInfo = class {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		get version() {
+			return this.root.subs[0].toInteger();
+		}
+		get genTime() {
+			return this.root.subs[4].toDate();
+		}
+		get messageImprintHashAlgorithm() {
+			const oid = this.messageImprintObj.subs[0].subs[0].toOID();
+			return oid_1.SHA2_HASH_ALGOS[oid];
+		}
+		get messageImprintHashedMessage() {
+			return this.messageImprintObj.subs[1].value;
+		}
+		get raw() {
+			return this.root.toDER();
+		}
+		verify(data) {
+			const digest = crypto.digest(this.messageImprintHashAlgorithm, data);
+			if (!crypto.bufferEqual(digest, this.messageImprintHashedMessage)) throw new error_1.RFC3161TimestampVerificationError("message imprint does not match artifact");
+		}
+		get messageImprintObj() {
+			return this.root.subs[2];
+		}
+	};
+	exports.TSTInfo = TSTInfo;
+}));
+// node_modules/@sigstore/core/dist/rfc3161/timestamp.js
+var require_timestamp$1 = __commonJSMin(((exports, module, this$5) => {
+	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$5 && this$5.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161Timestamp = void 0;
+	const asn1_1 = require_asn1();
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const error_1 = require_error$1();
+	const tstinfo_1 = require_tstinfo();
+	const OID_PKCS9_CONTENT_TYPE_SIGNED_DATA = "1.2.840.113549.1.7.2";
+	const OID_PKCS9_CONTENT_TYPE_TSTINFO = "1.2.840.113549.1.9.16.1.4";
+	const OID_PKCS9_MESSAGE_DIGEST_KEY = "1.2.840.113549.1.9.4";
+	exports.RFC3161Timestamp = class RFC3161Timestamp {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		static parse(der) {
+			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
+			return new RFC3161Timestamp(asn1);
+		}
+		get status() {
+			return this.pkiStatusInfoObj.subs[0].toInteger();
+		}
+		get contentType() {
+			return this.contentTypeObj.toOID();
+		}
+		get eContentType() {
+			return this.eContentTypeObj.toOID();
+		}
+		get signingTime() {
+			return this.tstInfo.genTime;
+		}
+		get signerIssuer() {
+			return this.signerSidObj.subs[0].value;
+		}
+		get signerSerialNumber() {
+			return this.signerSidObj.subs[1].value;
+		}
+		get signerDigestAlgorithm() {
+			const oid = this.signerDigestAlgorithmObj.subs[0].toOID();
+			return oid_1.SHA2_HASH_ALGOS[oid];
+		}
+		get signatureAlgorithm() {
+			const oid = this.signatureAlgorithmObj.subs[0].toOID();
+			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
+		}
+		get signatureValue() {
+			return this.signatureValueObj.value;
+		}
+		get tstInfo() {
+			return new tstinfo_1.TSTInfo(this.eContentObj.subs[0].subs[0]);
+		}
+		verify(data, publicKey) {
+			if (!this.timeStampTokenObj) throw new error_1.RFC3161TimestampVerificationError("timeStampToken is missing");
+			if (this.contentType !== OID_PKCS9_CONTENT_TYPE_SIGNED_DATA) throw new error_1.RFC3161TimestampVerificationError(`incorrect content type: ${this.contentType}`);
+			if (this.eContentType !== OID_PKCS9_CONTENT_TYPE_TSTINFO) throw new error_1.RFC3161TimestampVerificationError(`incorrect encapsulated content type: ${this.eContentType}`);
+			this.tstInfo.verify(data);
+			this.verifyMessageDigest();
+			this.verifySignature(publicKey);
+		}
+		verifyMessageDigest() {
+			const tstInfoDigest = crypto.digest(this.signerDigestAlgorithm, this.tstInfo.raw);
+			const expectedDigest = this.messageDigestAttributeObj.subs[1].subs[0].value;
+			if (!crypto.bufferEqual(tstInfoDigest, expectedDigest)) throw new error_1.RFC3161TimestampVerificationError("signed data does not match tstInfo");
+		}
+		verifySignature(key) {
+			const signedAttrs = this.signedAttrsObj.toDER();
+			signedAttrs[0] = 49;
+			if (!crypto.verify(signedAttrs, key, this.signatureValue, this.signatureAlgorithm)) throw new error_1.RFC3161TimestampVerificationError("signature verification failed");
+		}
+		get pkiStatusInfoObj() {
+			return this.root.subs[0];
+		}
+		get timeStampTokenObj() {
+			return this.root.subs[1];
+		}
+		get contentTypeObj() {
+			return this.timeStampTokenObj.subs[0];
+		}
+		get signedDataObj() {
+			return this.timeStampTokenObj.subs.find((sub) => sub.tag.isContextSpecific(0)).subs[0];
+		}
+		get encapContentInfoObj() {
+			return this.signedDataObj.subs[2];
+		}
+		get signerInfosObj() {
+			const sd = this.signedDataObj;
+			return sd.subs[sd.subs.length - 1];
+		}
+		get signerInfoObj() {
+			return this.signerInfosObj.subs[0];
+		}
+		get eContentTypeObj() {
+			return this.encapContentInfoObj.subs[0];
+		}
+		get eContentObj() {
+			return this.encapContentInfoObj.subs[1];
+		}
+		get signedAttrsObj() {
+			return this.signerInfoObj.subs.find((sub) => sub.tag.isContextSpecific(0));
+		}
+		get messageDigestAttributeObj() {
+			return this.signedAttrsObj.subs.find((sub) => sub.subs[0].tag.isOID() && sub.subs[0].toOID() === OID_PKCS9_MESSAGE_DIGEST_KEY);
+		}
+		get signerSidObj() {
+			return this.signerInfoObj.subs[1];
+		}
+		get signerDigestAlgorithmObj() {
+			return this.signerInfoObj.subs[2];
+		}
+		get signatureAlgorithmObj() {
+			return this.signerInfoObj.subs[4];
+		}
+		get signatureValueObj() {
+			return this.signerInfoObj.subs[5];
+		}
+	};
+}));
+// node_modules/@sigstore/core/dist/rfc3161/index.js
+var require_rfc3161 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.RFC3161Timestamp = void 0;
+	var timestamp_1 = require_timestamp$1();
+	Object.defineProperty(exports, "RFC3161Timestamp", {
+		enumerable: true,
+		get: function() {
+			return timestamp_1.RFC3161Timestamp;
+		}
+	});
+}));
+// node_modules/@sigstore/core/dist/x509/sct.js
+var require_sct$1 = __commonJSMin(((exports, module, this$4) => {
+	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$4 && this$4.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$4 && this$4.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.SignedCertificateTimestamp = void 0;
+	const crypto = __importStar(require_crypto());
+	const stream_1 = require_stream();
+	exports.SignedCertificateTimestamp = class SignedCertificateTimestamp {
+		version;
+		logID;
+		timestamp;
+		extensions;
+		hashAlgorithm;
+		signatureAlgorithm;
+		signature;
+		constructor(options) {
+			this.version = options.version;
+			this.logID = options.logID;
+			this.timestamp = options.timestamp;
+			this.extensions = options.extensions;
+			this.hashAlgorithm = options.hashAlgorithm;
+			this.signatureAlgorithm = options.signatureAlgorithm;
+			this.signature = options.signature;
+		}
+		get datetime() {
+			return new Date(Number(this.timestamp.readBigInt64BE()));
+		}
+		get algorithm() {
+			switch (this.hashAlgorithm) {
+				case 0: return "none";
+				case 1: return "md5";
+				case 2: return "sha1";
+				case 3: return "sha224";
+				case 4: return "sha256";
+				case 5: return "sha384";
+				case 6: return "sha512";
+				default: return "unknown";
+			}
+		}
+		verify(preCert, key) {
+			const stream = new stream_1.ByteStream();
+			stream.appendChar(this.version);
+			stream.appendChar(0);
+			stream.appendView(this.timestamp);
+			stream.appendUint16(1);
+			stream.appendView(preCert);
+			stream.appendUint16(this.extensions.byteLength);
+			if (this.extensions.byteLength > 0) stream.appendView(this.extensions);
+			return crypto.verify(stream.buffer, key, this.signature, this.algorithm);
+		}
+		static parse(buf) {
+			const stream = new stream_1.ByteStream(buf);
+			const version = stream.getUint8();
+			const logID = stream.getBlock(32);
+			const timestamp = stream.getBlock(8);
+			const extenstionLength = stream.getUint16();
+			const extensions = stream.getBlock(extenstionLength);
+			const hashAlgorithm = stream.getUint8();
+			const signatureAlgorithm = stream.getUint8();
+			const sigLength = stream.getUint16();
+			const signature = stream.getBlock(sigLength);
+			if (stream.position !== buf.length) throw new Error("SCT buffer length mismatch");
+			return new SignedCertificateTimestamp({
+				version,
+				logID,
+				timestamp,
+				extensions,
+				hashAlgorithm,
+				signatureAlgorithm,
+				signature
+			});
+		}
+	};
+}));
+// node_modules/@sigstore/core/dist/x509/ext.js
+var require_ext = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509SubjectKeyIDExtension = exports.X509AuthorityKeyIDExtension = exports.X509SubjectAlternativeNameExtension = exports.X509KeyUsageExtension = exports.X509BasicConstraintsExtension = exports.X509Extension = void 0;
+	const stream_1 = require_stream();
+	const sct_1 = require_sct$1();
+	var X509Extension = class {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		get oid() {
+			return this.root.subs[0].toOID();
+		}
+		get critical() {
+			return this.root.subs.length === 3 ? this.root.subs[1].toBoolean() : false;
+		}
+		get value() {
+			return this.extnValueObj.value;
+		}
+		get valueObj() {
+			return this.extnValueObj;
+		}
+		get extnValueObj() {
+			return this.root.subs[this.root.subs.length - 1];
+		}
+	};
+	exports.X509Extension = X509Extension;
+	var X509BasicConstraintsExtension = class extends X509Extension {
+		get isCA() {
+			return this.sequence.subs[0]?.toBoolean() ?? false;
+		}
+		get pathLenConstraint() {
+			return this.sequence.subs.length > 1 ? this.sequence.subs[1].toInteger() : void 0;
+		}
+		get sequence() {
+			return this.extnValueObj.subs[0];
+		}
+	};
+	exports.X509BasicConstraintsExtension = X509BasicConstraintsExtension;
+	var X509KeyUsageExtension = class extends X509Extension {
+		get digitalSignature() {
+			return this.bitString[0] === 1;
+		}
+		get keyCertSign() {
+			return this.bitString[5] === 1;
+		}
+		get crlSign() {
+			return this.bitString[6] === 1;
+		}
+		get bitString() {
+			return this.extnValueObj.subs[0].toBitString();
+		}
+	};
+	exports.X509KeyUsageExtension = X509KeyUsageExtension;
+	var X509SubjectAlternativeNameExtension = class extends X509Extension {
+		get rfc822Name() {
+			return this.findGeneralName(1)?.value.toString("ascii");
+		}
+		get uri() {
+			return this.findGeneralName(6)?.value.toString("ascii");
+		}
+		otherName(oid) {
+			const otherName = this.findGeneralName(0);
+			if (otherName === void 0) return;
+			if (otherName.subs[0].toOID() !== oid) return;
+			return otherName.subs[1].subs[0].value.toString("ascii");
+		}
+		findGeneralName(tag) {
+			return this.generalNames.find((gn) => gn.tag.isContextSpecific(tag));
+		}
+		get generalNames() {
+			return this.extnValueObj.subs[0].subs;
+		}
+	};
+	exports.X509SubjectAlternativeNameExtension = X509SubjectAlternativeNameExtension;
+	var X509AuthorityKeyIDExtension = class extends X509Extension {
+		get keyIdentifier() {
+			return this.findSequenceMember(0)?.value;
+		}
+		findSequenceMember(tag) {
+			return this.sequence.subs.find((el) => el.tag.isContextSpecific(tag));
+		}
+		get sequence() {
+			return this.extnValueObj.subs[0];
+		}
+	};
+	exports.X509AuthorityKeyIDExtension = X509AuthorityKeyIDExtension;
+	var X509SubjectKeyIDExtension = class extends X509Extension {
+		get keyIdentifier() {
+			return this.extnValueObj.subs[0].value;
+		}
+	};
+	exports.X509SubjectKeyIDExtension = X509SubjectKeyIDExtension;
+	var X509SCTExtension = class extends X509Extension {
+		constructor(asn1) {
+			super(asn1);
+		}
+		get signedCertificateTimestamps() {
+			const buf = this.extnValueObj.subs[0].value;
+			const stream = new stream_1.ByteStream(buf);
+			const end = stream.getUint16() + 2;
+			const sctList = [];
+			while (stream.position < end) {
+				const sctLength = stream.getUint16();
+				const sct = stream.getBlock(sctLength);
+				sctList.push(sct_1.SignedCertificateTimestamp.parse(sct));
+			}
+			if (stream.position !== end) throw new Error("SCT list length does not match actual length");
+			return sctList;
+		}
+	};
+	exports.X509SCTExtension = X509SCTExtension;
+}));
+// node_modules/@sigstore/core/dist/x509/cert.js
+var require_cert = __commonJSMin(((exports, module, this$3) => {
+	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$3 && this$3.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
+	const asn1_1 = require_asn1();
+	const crypto = __importStar(require_crypto());
+	const oid_1 = require_oid();
+	const pem = __importStar(require_pem());
+	const ext_1 = require_ext();
+	const EXTENSION_OID_SUBJECT_KEY_ID = "2.5.29.14";
+	const EXTENSION_OID_KEY_USAGE = "2.5.29.15";
+	const EXTENSION_OID_SUBJECT_ALT_NAME = "2.5.29.17";
+	const EXTENSION_OID_BASIC_CONSTRAINTS = "2.5.29.19";
+	const EXTENSION_OID_AUTHORITY_KEY_ID = "2.5.29.35";
+	exports.EXTENSION_OID_SCT = "1.3.6.1.4.1.11129.2.4.2";
+	exports.X509Certificate = class X509Certificate {
+		root;
+		constructor(asn1) {
+			this.root = asn1;
+		}
+		static parse(cert) {
+			const der = typeof cert === "string" ? pem.toDER(cert) : cert;
+			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
+			return new X509Certificate(asn1);
+		}
+		get tbsCertificate() {
+			return this.tbsCertificateObj;
+		}
+		get version() {
+			return `v${(this.versionObj.subs[0].toInteger() + BigInt(1)).toString()}`;
+		}
+		get serialNumber() {
+			return this.serialNumberObj.value;
+		}
+		get notBefore() {
+			return this.validityObj.subs[0].toDate();
+		}
+		get notAfter() {
+			return this.validityObj.subs[1].toDate();
+		}
+		get issuer() {
+			return this.issuerObj.value;
+		}
+		get subject() {
+			return this.subjectObj.value;
+		}
+		get publicKey() {
+			return this.subjectPublicKeyInfoObj.toDER();
+		}
+		get signatureAlgorithm() {
+			const oid = this.signatureAlgorithmObj.subs[0].toOID();
+			if (oid_1.RSA_SIGNATURE_ALGOS[oid]) return oid_1.RSA_SIGNATURE_ALGOS[oid];
+			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
+		}
+		get signatureValue() {
+			return this.signatureValueObj.value.subarray(1);
+		}
+		get subjectAltName() {
+			const ext = this.extSubjectAltName;
+			return ext?.uri || ext?.rfc822Name;
+		}
+		get extensions() {
+			return (this.extensionsObj?.subs[0])?.subs || [];
+		}
+		get extKeyUsage() {
+			const ext = this.findExtension(EXTENSION_OID_KEY_USAGE);
+			return ext ? new ext_1.X509KeyUsageExtension(ext) : void 0;
+		}
+		get extBasicConstraints() {
+			const ext = this.findExtension(EXTENSION_OID_BASIC_CONSTRAINTS);
+			return ext ? new ext_1.X509BasicConstraintsExtension(ext) : void 0;
+		}
+		get extSubjectAltName() {
+			const ext = this.findExtension(EXTENSION_OID_SUBJECT_ALT_NAME);
+			return ext ? new ext_1.X509SubjectAlternativeNameExtension(ext) : void 0;
+		}
+		get extAuthorityKeyID() {
+			const ext = this.findExtension(EXTENSION_OID_AUTHORITY_KEY_ID);
+			return ext ? new ext_1.X509AuthorityKeyIDExtension(ext) : void 0;
+		}
+		get extSubjectKeyID() {
+			const ext = this.findExtension(EXTENSION_OID_SUBJECT_KEY_ID);
+			return ext ? new ext_1.X509SubjectKeyIDExtension(ext) : void 0;
+		}
+		get extSCT() {
+			const ext = this.findExtension(exports.EXTENSION_OID_SCT);
+			return ext ? new ext_1.X509SCTExtension(ext) : void 0;
+		}
+		get isCA() {
+			const ca = this.extBasicConstraints?.isCA || false;
+			if (this.extKeyUsage) return ca && this.extKeyUsage.keyCertSign;
+			return ca;
+		}
+		extension(oid) {
+			const ext = this.findExtension(oid);
+			return ext ? new ext_1.X509Extension(ext) : void 0;
+		}
+		verify(issuerCertificate) {
+			const publicKey = issuerCertificate?.publicKey || this.publicKey;
+			const key = crypto.createPublicKey(publicKey);
+			return crypto.verify(this.tbsCertificate.toDER(), key, this.signatureValue, this.signatureAlgorithm);
+		}
+		validForDate(date) {
+			return this.notBefore <= date && date <= this.notAfter;
+		}
+		equals(other) {
+			return this.root.toDER().equals(other.root.toDER());
+		}
+		clone() {
+			const der = this.root.toDER();
+			const clone = Buffer.alloc(der.length);
+			der.copy(clone);
+			return X509Certificate.parse(clone);
+		}
+		findExtension(oid) {
+			return this.extensions.find((ext) => ext.subs[0].toOID() === oid);
+		}
+		get tbsCertificateObj() {
+			return this.root.subs[0];
+		}
+		get signatureAlgorithmObj() {
+			return this.root.subs[1];
+		}
+		get signatureValueObj() {
+			return this.root.subs[2];
+		}
+		get versionObj() {
+			return this.tbsCertificateObj.subs[0];
+		}
+		get serialNumberObj() {
+			return this.tbsCertificateObj.subs[1];
+		}
+		get issuerObj() {
+			return this.tbsCertificateObj.subs[3];
+		}
+		get validityObj() {
+			return this.tbsCertificateObj.subs[4];
+		}
+		get subjectObj() {
+			return this.tbsCertificateObj.subs[5];
+		}
+		get subjectPublicKeyInfoObj() {
+			return this.tbsCertificateObj.subs[6];
+		}
+		get extensionsObj() {
+			return this.tbsCertificateObj.subs.find((sub) => sub.tag.isContextSpecific(3));
+		}
+	};
+}));
+// node_modules/@sigstore/core/dist/x509/index.js
+var require_x509 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
+	var cert_1 = require_cert();
+	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
+		enumerable: true,
+		get: function() {
+			return cert_1.EXTENSION_OID_SCT;
+		}
+	});
+	Object.defineProperty(exports, "X509Certificate", {
+		enumerable: true,
+		get: function() {
+			return cert_1.X509Certificate;
+		}
+	});
+	var ext_1 = require_ext();
+	Object.defineProperty(exports, "X509SCTExtension", {
+		enumerable: true,
+		get: function() {
+			return ext_1.X509SCTExtension;
+		}
+	});
+}));
+// node_modules/@sigstore/core/dist/index.js
+var require_dist$1 = __commonJSMin(((exports, module, this$2) => {
+	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
+		Object.defineProperty(o, "default", {
+			enumerable: true,
+			value: v
+		});
+	}) : function(o, v) {
+		o["default"] = v;
+	});
+	var __importStar = this$2 && this$2.__importStar || (function() {
+		var ownKeys = function(o) {
+			ownKeys = Object.getOwnPropertyNames || function(o) {
+				var ar = [];
+				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+				return ar;
+			};
+			return ownKeys(o);
+		};
+		return function(mod) {
+			if (mod && mod.__esModule) return mod;
+			var result = {};
+			if (mod != null) {
+				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+			}
+			__setModuleDefault(result, mod);
+			return result;
+		};
+	})();
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = exports.ByteStream = exports.RFC3161Timestamp = exports.pem = exports.json = exports.encoding = exports.dsse = exports.crypto = exports.ASN1Obj = void 0;
+	var asn1_1 = require_asn1();
+	Object.defineProperty(exports, "ASN1Obj", {
+		enumerable: true,
+		get: function() {
+			return asn1_1.ASN1Obj;
+		}
+	});
+	exports.crypto = __importStar(require_crypto());
+	exports.dsse = __importStar(require_dsse$3());
+	exports.encoding = __importStar(require_encoding());
+	exports.json = __importStar(require_json());
+	exports.pem = __importStar(require_pem());
+	var rfc3161_1 = require_rfc3161();
+	Object.defineProperty(exports, "RFC3161Timestamp", {
+		enumerable: true,
+		get: function() {
+			return rfc3161_1.RFC3161Timestamp;
+		}
+	});
+	var stream_1 = require_stream();
+	Object.defineProperty(exports, "ByteStream", {
+		enumerable: true,
+		get: function() {
+			return stream_1.ByteStream;
+		}
+	});
+	var x509_1 = require_x509();
+	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
+		enumerable: true,
+		get: function() {
+			return x509_1.EXTENSION_OID_SCT;
+		}
+	});
+	Object.defineProperty(exports, "X509Certificate", {
+		enumerable: true,
+		get: function() {
+			return x509_1.X509Certificate;
+		}
+	});
+	Object.defineProperty(exports, "X509SCTExtension", {
+		enumerable: true,
+		get: function() {
+			return x509_1.X509SCTExtension;
+		}
+	});
+}));
+// src/verification/fulcio-claims.ts
+var import_dist$2 = require_dist$1();
+const CLAIM_NAMES = {
+	1: "issuerV1",
+	2: "githubWorkflowTrigger",
+	3: "githubWorkflowSHA",
+	4: "githubWorkflowName",
+	5: "githubWorkflowRepository",
+	6: "githubWorkflowRef",
+	8: "issuer",
+	9: "buildSignerURI",
+	10: "buildSignerDigest",
+	11: "runnerEnvironment",
+	12: "sourceRepositoryURI",
+	13: "sourceRepositoryDigest",
+	14: "sourceRepositoryRef",
+	15: "sourceRepositoryIdentifier",
+	16: "sourceRepositoryOwnerURI",
+	17: "sourceRepositoryOwnerIdentifier",
+	18: "buildConfigURI",
+	19: "buildConfigDigest",
+	20: "buildTrigger",
+	21: "runInvocationURI",
+	22: "sourceRepositoryVisibilityAtSigning",
+	23: "deploymentEnvironment"
+};
+const FULCIO_PREFIX = "1.3.6.1.4.1.57264.1.";
+const LAST_RAW_CLAIM = 6;
+const TAG_UTF8_STRING = 12;
+function decodeFulcioClaims(extensions) {
+	const claims = {};
+	for (const { oid, value } of extensions) {
+		if (!oid.startsWith(FULCIO_PREFIX)) continue;
+		const number = Number(oid.slice(20));
+		const name = CLAIM_NAMES[number];
+		if (name === void 0) continue;
+		claims[name] = number <= LAST_RAW_CLAIM ? decodeUtf8(value, oid) : decodeUtf8String(value, oid);
+	}
+	return claims;
+}
+function decodeUtf8String(der, oid) {
+	let object;
+	try {
+		object = import_dist$2.ASN1Obj.parseBuffer(Buffer.from(der));
+	} catch (cause) {
+		throw invalidClaim(oid, cause);
+	}
+	if (object.tag.toDER() !== TAG_UTF8_STRING) throw invalidClaim(oid);
+	return decodeUtf8(object.value, oid);
+}
+function decodeUtf8(bytes, oid) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch (cause) {
+		throw invalidClaim(oid, cause);
+	}
+}
+function invalidClaim(oid, cause) {
+	return new VerificationError("CERTIFICATE_INVALID", `The certificate extension ${oid} is malformed`, { cause });
+}
+// src/verification/certificate.ts
+const CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
+const SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
+const CONTEXT_EMAIL = 1;
+const CONTEXT_URI = 6;
+function readCertificate(der) {
+	const extensions = readExtensions(der);
+	const claims = decodeFulcioClaims(extensions);
+	const { issuerV1, issuer = issuerV1 } = claims;
+	if (issuerV1 !== void 0 && issuerV1 !== issuer) throw invalid$2("its two issuer extensions differ");
+	return {
+		identity: {
+			kind: "certificate",
+			subjectAlternativeName: readName(extensions),
+			issuer: issuer ?? ""
+		},
+		claims,
+		extendedKeyUsages: new X509Certificate(der).keyUsage ?? []
+	};
+}
+function readExtensions(der) {
+	let extensions;
+	try {
+		extensions = import_dist$2.X509Certificate.parse(Buffer.from(der)).extensions.map(({ subs }) => {
+			const [id, value] = [subs[0], subs.at(-1)];
+			if (id === void 0 || value === void 0) throw invalid$2("it has an extension without content");
+			return {
+				oid: id.toOID(),
+				value: value.value
+			};
+		});
+	} catch (cause) {
+		throw invalid$2("its extensions do not parse", cause);
+	}
+	const oids = extensions.map(({ oid }) => oid);
+	const doubled = oids.find((oid, index) => oids.indexOf(oid) !== index);
+	if (doubled !== void 0) throw invalid$2(`it has the extension ${doubled} twice`);
+	return extensions;
+}
+function readName(extensions) {
+	const extension = extensions.find(({ oid }) => oid === SUBJECT_ALTERNATIVE_NAME);
+	if (extension === void 0) throw invalid$2("it names nobody");
+	try {
+		const names = import_dist$2.ASN1Obj.parseBuffer(Buffer.from(extension.value)).subs;
+		const [name] = names;
+		const supported = name?.tag.isContextSpecific(CONTEXT_URI) || name?.tag.isContextSpecific(CONTEXT_EMAIL);
+		if (name !== void 0 && names.length === 1 && supported === true) return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(name.value);
+	} catch (cause) {
+		throw invalid$2("its name does not parse", cause);
+	}
+	throw invalid$2("it does not have exactly one name that is a URI or an e-mail address");
+}
+function invalid$2(reason, cause) {
+	return new VerificationError("CERTIFICATE_INVALID", `The certificate cannot be used: ${reason}`, { cause });
+}
+// src/verification/checklist.ts
+var Checklist = class {
+	checks;
+	#failed;
+	constructor(earlier = []) {
+		this.checks = [...earlier];
+		this.#failed = this.failure?.name;
+	}
+	get failure() {
+		return this.checks.find((check) => check.status === "failed");
+	}
+	run(name, input, fallback, work) {
+		if (this.#failed !== void 0 || input === void 0) {
+			this.checks.push({
+				name,
+				status: "skipped",
+				reason: `the check ${this.#failed ?? "before it"} failed`
+			});
+			return;
+		}
+		try {
+			const outcome = work(input);
+			if ("skipped" in outcome) {
+				this.checks.push({
+					name,
+					status: "skipped",
+					reason: outcome.skipped
+				});
+				return;
+			}
+			const found = outcome.found === void 0 ? {} : { found: inertLine(outcome.found, 2048) };
+			this.checks.push({
+				name,
+				status: "passed",
+				...found
+			});
+			return outcome.value;
+		} catch (error) {
+			this.#failed = name;
+			this.checks.push(failedCheck(name, error, fallback));
+			return;
+		}
+	}
+};
+function failedCheck(name, error, fallback) {
+	const own = error instanceof VerificationError ? error : void 0;
+	const message = error instanceof Error ? error.message : String(error);
+	return {
+		name,
+		status: "failed",
+		code: own?.code ?? fallback,
+		...own?.expected === void 0 ? {} : { expected: own.expected },
+		...own?.found === void 0 ? {} : { found: inertLine(own.found, 2048) },
+		reason: inertLine(message)
+	};
+}
+// node_modules/@sigstore/verify/dist/bundle/dsse.js
+var require_dsse$2 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSESignatureContent = void 0;
+	const core_1 = require_dist$1();
+	var DSSESignatureContent = class {
+		env;
+		constructor(env) {
+			this.env = env;
+		}
+		compareDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.env.payload));
+		}
+		compareSignedDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.preAuthEncoding));
+		}
+		compareSignature(signature) {
+			return core_1.crypto.bufferEqual(signature, this.signature);
+		}
+		verifySignature(key) {
+			return core_1.crypto.verify(this.preAuthEncoding, key, this.signature);
+		}
+		get signature() {
+			return this.env.signatures.length > 0 ? this.env.signatures[0].sig : Buffer.from("");
+		}
+		get preAuthEncoding() {
+			return core_1.dsse.preAuthEncoding(this.env.payloadType, this.env.payload);
+		}
+	};
+	exports.DSSESignatureContent = DSSESignatureContent;
+}));
+// node_modules/@sigstore/verify/dist/bundle/message.js
+var require_message = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.MessageSignatureContent = void 0;
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$3();
+	const HASH_ALGORITHM_MAP = {
+		[protobuf_specs_1.HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED]: "sha256",
+		[protobuf_specs_1.HashAlgorithm.SHA2_256]: "sha256",
+		[protobuf_specs_1.HashAlgorithm.SHA2_384]: "sha384",
+		[protobuf_specs_1.HashAlgorithm.SHA2_512]: "sha512",
+		[protobuf_specs_1.HashAlgorithm.SHA3_256]: "sha3-256",
+		[protobuf_specs_1.HashAlgorithm.SHA3_384]: "sha3-384"
+	};
+	var MessageSignatureContent = class {
+		signature;
+		messageDigest;
+		artifact;
+		hashAlgorithm;
+		constructor(messageSignature, artifact) {
+			this.signature = messageSignature.signature;
+			this.messageDigest = messageSignature.messageDigest.digest;
+			this.artifact = artifact;
+			this.hashAlgorithm = HASH_ALGORITHM_MAP[messageSignature.messageDigest.algorithm] ?? "sha256";
+		}
+		compareSignature(signature) {
+			return core_1.crypto.bufferEqual(signature, this.signature);
+		}
+		compareDigest(digest) {
+			return core_1.crypto.bufferEqual(digest, this.messageDigest);
+		}
+		compareSignedDigest(digest) {
+			return this.compareDigest(digest);
+		}
+		verifySignature(key) {
+			return core_1.crypto.verify(this.artifact, key, this.signature, this.hashAlgorithm);
+		}
+	};
+	exports.MessageSignatureContent = MessageSignatureContent;
+}));
+// node_modules/@sigstore/verify/dist/bundle/index.js
+var require_bundle = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.toSignedEntity = toSignedEntity;
+	exports.signatureContent = signatureContent;
+	const core_1 = require_dist$1();
+	const dsse_1 = require_dsse$2();
+	const message_1 = require_message();
+	function toSignedEntity(bundle, artifact) {
+		const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
+		const timestamps = [];
+		for (const entry of tlogEntries) if (entry.integratedTime && entry.integratedTime !== "0") timestamps.push({
+			$case: "transparency-log",
+			tlogEntry: entry
+		});
+		for (const ts of timestampVerificationData?.rfc3161Timestamps ?? []) timestamps.push({
+			$case: "timestamp-authority",
+			timestamp: core_1.RFC3161Timestamp.parse(Buffer.from(ts.signedTimestamp))
+		});
+		return {
+			signature: signatureContent(bundle, artifact),
+			key: key(bundle),
+			tlogEntries,
+			timestamps
+		};
+	}
+	function signatureContent(bundle, artifact) {
+		switch (bundle.content.$case) {
+			case "dsseEnvelope": return new dsse_1.DSSESignatureContent(bundle.content.dsseEnvelope);
+			case "messageSignature": return new message_1.MessageSignatureContent(bundle.content.messageSignature, artifact);
+		}
+	}
+	function key(bundle) {
+		switch (bundle.verificationMaterial.content.$case) {
+			case "publicKey": return {
+				$case: "public-key",
+				hint: bundle.verificationMaterial.content.publicKey.hint
+			};
+			case "x509CertificateChain": return {
+				$case: "certificate",
+				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.x509CertificateChain.certificates[0].rawBytes))
+			};
+			case "certificate": return {
+				$case: "certificate",
+				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.certificate.rawBytes))
+			};
+		}
+	}
+}));
+// node_modules/@sigstore/verify/dist/error.js
+var require_error = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.PolicyError = exports.VerificationError = void 0;
+	var BaseError = class extends Error {
+		code;
+		cause;
+		constructor({ code, message, cause }) {
+			super(message);
+			this.code = code;
+			this.cause = cause;
+			this.name = this.constructor.name;
+		}
+	};
+	var VerificationError = class extends BaseError {};
+	exports.VerificationError = VerificationError;
+	var PolicyError = class extends BaseError {};
+	exports.PolicyError = PolicyError;
+}));
+// node_modules/@sigstore/verify/dist/trust/filter.js
+var require_filter = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.filterCertAuthorities = filterCertAuthorities;
+	exports.filterTLogAuthorities = filterTLogAuthorities;
+	function filterCertAuthorities(certAuthorities, timestamp) {
+		return certAuthorities.filter((ca) => {
+			return ca.validFor.start <= timestamp && ca.validFor.end >= timestamp;
+		});
+	}
+	function filterTLogAuthorities(tlogAuthorities, criteria) {
+		return tlogAuthorities.filter((tlog) => {
+			if (criteria.logID && !tlog.logID.equals(criteria.logID)) return false;
+			return tlog.validFor.start <= criteria.targetDate && criteria.targetDate <= tlog.validFor.end;
+		});
+	}
+}));
+// node_modules/@sigstore/verify/dist/trust/index.js
+var require_trust = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
+	exports.toTrustMaterial = toTrustMaterial;
+	const core_1 = require_dist$1();
+	const protobuf_specs_1 = require_dist$3();
+	const error_1 = require_error();
+	const BEGINNING_OF_TIME = new Date(0);
+	const END_OF_TIME = new Date(864e13);
+	var filter_1 = require_filter();
+	Object.defineProperty(exports, "filterCertAuthorities", {
+		enumerable: true,
+		get: function() {
+			return filter_1.filterCertAuthorities;
+		}
+	});
+	Object.defineProperty(exports, "filterTLogAuthorities", {
+		enumerable: true,
+		get: function() {
+			return filter_1.filterTLogAuthorities;
+		}
+	});
+	function toTrustMaterial(root, keys) {
+		const keyFinder = typeof keys === "function" ? keys : keyLocator(keys);
+		return {
+			certificateAuthorities: root.certificateAuthorities.map(createCertAuthority),
+			timestampAuthorities: root.timestampAuthorities.map(createCertAuthority),
+			tlogs: root.tlogs.map(createTLogAuthority),
+			ctlogs: root.ctlogs.map(createTLogAuthority),
+			publicKey: keyFinder
+		};
+	}
+	function createTLogAuthority(tlogInstance) {
+		const keyDetails = tlogInstance.publicKey.keyDetails;
+		const keyType = keyDetails === protobuf_specs_1.PublicKeyDetails.PKCS1_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256 ? "pkcs1" : "spki";
+		return {
+			baseURL: tlogInstance.baseUrl,
+			logID: tlogInstance.checkpointKeyId ? tlogInstance.checkpointKeyId.keyId : tlogInstance.logId.keyId,
+			publicKey: core_1.crypto.createPublicKey(tlogInstance.publicKey.rawBytes, keyType),
+			validFor: {
+				start: tlogInstance.publicKey.validFor?.start || BEGINNING_OF_TIME,
+				end: tlogInstance.publicKey.validFor?.end || END_OF_TIME
+			}
+		};
+	}
+	function createCertAuthority(ca) {
+		return {
+			certChain: ca.certChain.certificates.map((cert) => {
+				return core_1.X509Certificate.parse(Buffer.from(cert.rawBytes));
+			}),
+			validFor: {
+				start: ca.validFor?.start || BEGINNING_OF_TIME,
+				end: ca.validFor?.end || END_OF_TIME
+			}
+		};
+	}
+	function keyLocator(keys) {
+		return (hint) => {
+			const key = (keys || {})[hint];
+			if (!key) throw new error_1.VerificationError({
+				code: "PUBLIC_KEY_ERROR",
+				message: `key not found: ${hint}`
+			});
+			return {
+				publicKey: core_1.crypto.createPublicKey(key.rawBytes),
+				validFor: (date) => {
+					return (key.validFor?.start || BEGINNING_OF_TIME) <= date && (key.validFor?.end || END_OF_TIME) >= date;
+				}
+			};
+		};
+	}
+}));
+// node_modules/@sigstore/verify/dist/key/certificate.js
+var require_certificate = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.CertificateChainVerifier = void 0;
+	exports.verifyCertificateChain = verifyCertificateChain;
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifyCertificateChain(timestamp, leaf, certificateAuthorities) {
+		const cas = (0, trust_1.filterCertAuthorities)(certificateAuthorities, timestamp);
+		let error;
+		for (const ca of cas) try {
+			return new CertificateChainVerifier({
+				trustedCerts: ca.certChain,
+				untrustedCert: leaf,
+				timestamp
+			}).verify();
+		} catch (err) {
+			error = err;
+		}
+		throw new error_1.VerificationError({
+			code: "CERTIFICATE_ERROR",
+			message: "Failed to verify certificate chain",
+			cause: error
+		});
+	}
+	var CertificateChainVerifier = class {
+		untrustedCert;
+		trustedCerts;
+		localCerts;
+		timestamp;
+		constructor(opts) {
+			this.untrustedCert = opts.untrustedCert;
+			this.trustedCerts = opts.trustedCerts;
+			this.localCerts = dedupeCertificates([...opts.trustedCerts, opts.untrustedCert]);
+			this.timestamp = opts.timestamp;
+		}
+		verify() {
+			const certificatePath = this.sort();
+			this.checkPath(certificatePath);
+			if (!certificatePath.every((cert) => cert.validForDate(this.timestamp))) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "certificate is not valid or expired at the specified date"
+			});
+			return certificatePath;
+		}
+		sort() {
+			const leafCert = this.untrustedCert;
+			let paths = this.buildPaths(leafCert);
+			paths = paths.filter((path) => path.some((cert) => this.trustedCerts.includes(cert)));
+			if (paths.length === 0) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "no trusted certificate path found"
+			});
+			return [leafCert, ...paths.reduce((prev, curr) => prev.length < curr.length ? prev : curr)].slice(0, -1);
+		}
+		buildPaths(certificate) {
+			const paths = [];
+			const issuers = this.findIssuer(certificate);
+			if (issuers.length === 0) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "no valid certificate path found"
+			});
+			for (let i = 0; i < issuers.length; i++) {
+				const issuer = issuers[i];
+				if (issuer.equals(certificate)) {
+					paths.push([certificate]);
+					continue;
+				}
+				const subPaths = this.buildPaths(issuer);
+				for (let j = 0; j < subPaths.length; j++) paths.push([issuer, ...subPaths[j]]);
+			}
+			return paths;
+		}
+		findIssuer(certificate) {
+			let issuers = [];
+			let keyIdentifier;
+			if (certificate.subject.equals(certificate.issuer)) {
+				if (certificate.verify()) return [certificate];
+			}
+			if (certificate.extAuthorityKeyID) keyIdentifier = certificate.extAuthorityKeyID.keyIdentifier;
+			this.localCerts.forEach((possibleIssuer) => {
+				if (keyIdentifier) {
+					if (possibleIssuer.extSubjectKeyID) {
+						if (possibleIssuer.extSubjectKeyID.keyIdentifier.equals(keyIdentifier)) issuers.push(possibleIssuer);
+						return;
+					}
+				}
+				if (possibleIssuer.subject.equals(certificate.issuer)) issuers.push(possibleIssuer);
+			});
+			issuers = issuers.filter((issuer) => {
+				try {
+					return certificate.verify(issuer);
+				} catch (ex) {
+					return false;
+				}
+			});
+			return issuers;
+		}
+		checkPath(path) {
+			if (path.length < 1) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "certificate chain must contain at least one certificate"
+			});
+			if (!path.slice(1).every((cert) => cert.isCA)) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "intermediate certificate is not a CA"
+			});
+			for (let i = path.length - 2; i >= 0; i--) if (!path[i].issuer.equals(path[i + 1].subject)) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "incorrect certificate name chaining"
+			});
+			for (let i = 0; i < path.length; i++) {
+				const cert = path[i];
+				if (cert.extBasicConstraints?.isCA) {
+					const pathLength = cert.extBasicConstraints.pathLenConstraint;
+					if (pathLength !== void 0 && pathLength < i - 1) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: "path length constraint exceeded"
+					});
+				}
+			}
+		}
+	};
+	exports.CertificateChainVerifier = CertificateChainVerifier;
+	function dedupeCertificates(certs) {
+		for (let i = 0; i < certs.length; i++) for (let j = i + 1; j < certs.length; j++) if (certs[i].equals(certs[j])) {
+			certs.splice(j, 1);
+			j--;
+		}
+		return certs;
+	}
+}));
+// node_modules/@sigstore/verify/dist/key/sct.js
+var require_sct = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifySCTs = verifySCTs;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifySCTs(cert, issuer, ctlogs) {
+		let extSCT;
+		const clone = cert.clone();
+		for (let i = 0; i < clone.extensions.length; i++) {
+			const ext = clone.extensions[i];
+			if (ext.subs[0].toOID() === core_1.EXTENSION_OID_SCT) {
+				extSCT = new core_1.X509SCTExtension(ext);
+				clone.extensions.splice(i, 1);
+				break;
+			}
+		}
+		if (!extSCT) return [];
+		if (extSCT.signedCertificateTimestamps.length === 0) return [];
+		const preCert = new core_1.ByteStream();
+		const issuerId = core_1.crypto.digest("sha256", issuer.publicKey);
+		preCert.appendView(issuerId);
+		const tbs = clone.tbsCertificate.toDER();
+		preCert.appendUint24(tbs.length);
+		preCert.appendView(tbs);
+		return extSCT.signedCertificateTimestamps.map((sct) => {
+			if (!(0, trust_1.filterTLogAuthorities)(ctlogs, {
+				logID: sct.logID,
+				targetDate: sct.datetime
+			}).some((log) => sct.verify(preCert.buffer, log.publicKey))) throw new error_1.VerificationError({
+				code: "CERTIFICATE_ERROR",
+				message: "SCT verification failed"
+			});
+			return sct.logID;
+		});
+	}
+}));
+// node_modules/@sigstore/verify/dist/key/index.js
+var require_key = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyPublicKey = verifyPublicKey;
+	exports.verifyCertificate = verifyCertificate;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const certificate_1 = require_certificate();
+	const sct_1 = require_sct();
+	const OID_FULCIO_ISSUER_V1 = "1.3.6.1.4.1.57264.1.1";
+	const OID_FULCIO_ISSUER_V2 = "1.3.6.1.4.1.57264.1.8";
+	function verifyPublicKey(hint, timestamps, trustMaterial) {
+		const key = trustMaterial.publicKey(hint);
+		timestamps.forEach((timestamp) => {
+			if (!key.validFor(timestamp)) throw new error_1.VerificationError({
+				code: "PUBLIC_KEY_ERROR",
+				message: `Public key is not valid for timestamp: ${timestamp.toISOString()}`
+			});
+		});
+		return { key: key.publicKey };
+	}
+	function verifyCertificate(leaf, timestamps, trustMaterial) {
+		let path = [];
+		timestamps.forEach((timestamp) => {
+			path = (0, certificate_1.verifyCertificateChain)(timestamp, leaf, trustMaterial.certificateAuthorities);
+		});
+		return {
+			scts: (0, sct_1.verifySCTs)(path[0], path[1], trustMaterial.ctlogs),
+			signer: getSigner(path[0])
+		};
+	}
+	function getSigner(cert) {
+		let issuer;
+		const issuerExtension = cert.extension(OID_FULCIO_ISSUER_V2);
+		if (issuerExtension) issuer = issuerExtension.valueObj.subs?.[0]?.value.toString("ascii");
+		else issuer = cert.extension(OID_FULCIO_ISSUER_V1)?.value.toString("ascii");
+		const oids = cert.extensions.map((ext) => {
+			return {
+				oid: { id: ext.subs[0].toOID().split(".").map(Number) },
+				value: ext.subs[ext.subs.length - 1].value
+			};
+		});
+		const identity = {
+			extensions: { issuer },
+			subjectAlternativeName: cert.subjectAltName,
+			oids
+		};
+		return {
+			key: core_1.crypto.createPublicKey(cert.publicKey),
+			identity
+		};
+	}
+}));
+// node_modules/@sigstore/verify/dist/policy.js
+var require_policy = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
+	exports.verifyExtensions = verifyExtensions;
+	exports.verifyOIDs = verifyOIDs;
+	const error_1 = require_error();
+	function verifySubjectAlternativeName(policyIdentity, signerIdentity) {
+		if (signerIdentity === void 0 || !signerIdentity.match(policyIdentity)) throw new error_1.PolicyError({
+			code: "UNTRUSTED_SIGNER_ERROR",
+			message: `certificate identity error - expected ${policyIdentity}, got ${signerIdentity}`
+		});
+	}
+	function verifyExtensions(policyExtensions, signerExtensions = {}) {
+		let key;
+		for (key in policyExtensions) if (signerExtensions[key] !== policyExtensions[key]) throw new error_1.PolicyError({
+			code: "UNTRUSTED_SIGNER_ERROR",
+			message: `invalid certificate extension - expected ${key}=${policyExtensions[key]}, got ${key}=${signerExtensions[key]}`
+		});
+	}
+	function verifyOIDs(policyOIDs, signerOIDs = []) {
+		for (const policyOID of policyOIDs) if (!signerOIDs.find((signerOID) => oidEquals(policyOID.oid?.id, signerOID.oid?.id) && policyOID.value.equals(signerOID.value))) {
+			const oid = policyOID.oid?.id.join(".") ?? "<unknown>";
+			throw new error_1.PolicyError({
+				code: "UNTRUSTED_SIGNER_ERROR",
+				message: `invalid certificate extension - missing OID ${oid}`
+			});
+		}
+	}
+	function oidEquals(a, b) {
+		if (a === void 0 || b === void 0) return false;
+		return a.length === b.length && a.every((v, i) => v === b[i]);
+	}
+}));
+// node_modules/@sigstore/verify/dist/timestamp/tsa.js
+var require_tsa = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const certificate_1 = require_certificate();
+	const trust_1 = require_trust();
+	function verifyRFC3161Timestamp(timestamp, data, timestampAuthorities) {
+		const signingTime = timestamp.signingTime;
+		timestampAuthorities = (0, trust_1.filterCertAuthorities)(timestampAuthorities, signingTime);
+		timestampAuthorities = filterCAsBySerialAndIssuer(timestampAuthorities, {
+			serialNumber: timestamp.signerSerialNumber,
+			issuer: timestamp.signerIssuer
+		});
+		if (!timestampAuthorities.some((ca) => {
+			try {
+				verifyTimestampForCA(timestamp, data, ca);
+				return true;
+			} catch (e) {
+				return false;
+			}
+		})) throw new error_1.VerificationError({
+			code: "TIMESTAMP_ERROR",
+			message: "timestamp could not be verified"
+		});
+	}
+	function verifyTimestampForCA(timestamp, data, ca) {
+		const [leaf, ...cas] = ca.certChain;
+		const signingKey = core_1.crypto.createPublicKey(leaf.publicKey);
+		const signingTime = timestamp.signingTime;
+		try {
+			new certificate_1.CertificateChainVerifier({
+				untrustedCert: leaf,
+				trustedCerts: cas,
+				timestamp: signingTime
+			}).verify();
+		} catch (e) {
+			throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: "invalid certificate chain"
+			});
+		}
+		timestamp.verify(data, signingKey);
+	}
+	function filterCAsBySerialAndIssuer(timestampAuthorities, criteria) {
+		return timestampAuthorities.filter((ca) => ca.certChain.length > 0 && core_1.crypto.bufferEqual(ca.certChain[0].serialNumber, criteria.serialNumber) && core_1.crypto.bufferEqual(ca.certChain[0].issuer, criteria.issuer));
+	}
+}));
+// node_modules/@sigstore/verify/dist/timestamp/index.js
+var require_timestamp = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.getTSATimestamp = getTSATimestamp;
+	exports.getTLogTimestamp = getTLogTimestamp;
+	const tsa_1 = require_tsa();
+	function getTSATimestamp(timestamp, data, timestampAuthorities) {
+		(0, tsa_1.verifyRFC3161Timestamp)(timestamp, data, timestampAuthorities);
+		return {
+			type: "timestamp-authority",
+			logID: timestamp.signerSerialNumber,
+			timestamp: timestamp.signingTime
+		};
+	}
+	function getTLogTimestamp(entry) {
+		if (!entry.inclusionPromise) return;
+		return {
+			type: "transparency-log",
+			logID: entry.logId.keyId,
+			timestamp: new Date(Number(entry.integratedTime) * 1e3)
+		};
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
+var require_verifier$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Signature = exports.Verifier = exports.PublicKey = void 0;
+	const sigstore_common_1 = require_sigstore_common();
+	exports.PublicKey = {
+		fromJSON(object) {
+			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
+			return obj;
+		}
+	};
+	exports.Verifier = {
+		fromJSON(object) {
+			return {
+				verifier: isSet(object.publicKey) ? {
+					$case: "publicKey",
+					publicKey: exports.PublicKey.fromJSON(object.publicKey)
+				} : isSet(object.x509Certificate) ? {
+					$case: "x509Certificate",
+					x509Certificate: sigstore_common_1.X509Certificate.fromJSON(object.x509Certificate)
+				} : void 0,
+				keyDetails: isSet(object.keyDetails) ? (0, sigstore_common_1.publicKeyDetailsFromJSON)(object.keyDetails) : 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.verifier?.$case === "publicKey") obj.publicKey = exports.PublicKey.toJSON(message.verifier.publicKey);
+			else if (message.verifier?.$case === "x509Certificate") obj.x509Certificate = sigstore_common_1.X509Certificate.toJSON(message.verifier.x509Certificate);
+			if (message.keyDetails !== 0) obj.keyDetails = (0, sigstore_common_1.publicKeyDetailsToJSON)(message.keyDetails);
+			return obj;
+		}
+	};
+	exports.Signature = {
+		fromJSON(object) {
+			return {
+				content: isSet(object.content) ? Buffer.from(bytesFromBase64(object.content)) : Buffer.alloc(0),
+				verifier: isSet(object.verifier) ? exports.Verifier.fromJSON(object.verifier) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.content.length !== 0) obj.content = base64FromBytes(message.content);
+			if (message.verifier !== void 0) obj.verifier = exports.Verifier.toJSON(message.verifier);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
+var require_dsse$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSELogEntryV002 = exports.DSSERequestV002 = void 0;
+	const envelope_1 = require_envelope();
+	const sigstore_common_1 = require_sigstore_common();
+	const verifier_1 = require_verifier$1();
+	exports.DSSERequestV002 = {
+		fromJSON(object) {
+			return {
+				envelope: isSet(object.envelope) ? envelope_1.Envelope.fromJSON(object.envelope) : void 0,
+				verifiers: globalThis.Array.isArray(object?.verifiers) ? object.verifiers.map((e) => verifier_1.Verifier.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.envelope !== void 0) obj.envelope = envelope_1.Envelope.toJSON(message.envelope);
+			if (message.verifiers?.length) obj.verifiers = message.verifiers.map((e) => verifier_1.Verifier.toJSON(e));
+			return obj;
+		}
+	};
+	exports.DSSELogEntryV002 = {
+		fromJSON(object) {
+			return {
+				payloadHash: isSet(object.payloadHash) ? sigstore_common_1.HashOutput.fromJSON(object.payloadHash) : void 0,
+				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => verifier_1.Signature.fromJSON(e)) : []
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.payloadHash !== void 0) obj.payloadHash = sigstore_common_1.HashOutput.toJSON(message.payloadHash);
+			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => verifier_1.Signature.toJSON(e));
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
+var require_hashedrekord$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.HashedRekordLogEntryV002 = exports.HashedRekordRequestV002 = void 0;
+	const sigstore_common_1 = require_sigstore_common();
+	const verifier_1 = require_verifier$1();
+	exports.HashedRekordRequestV002 = {
+		fromJSON(object) {
+			return {
+				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0),
+				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
+			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
+			return obj;
+		}
+	};
+	exports.HashedRekordLogEntryV002 = {
+		fromJSON(object) {
+			return {
+				data: isSet(object.data) ? sigstore_common_1.HashOutput.fromJSON(object.data) : void 0,
+				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.data !== void 0) obj.data = sigstore_common_1.HashOutput.toJSON(message.data);
+			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
+			return obj;
+		}
+	};
+	function bytesFromBase64(b64) {
+		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
+	}
+	function base64FromBytes(arr) {
+		return globalThis.Buffer.from(arr).toString("base64");
+	}
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
+var require_entry = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.CreateEntryRequest = exports.Spec = exports.Entry = void 0;
+	const dsse_1 = require_dsse$1();
+	const hashedrekord_1 = require_hashedrekord$1();
+	exports.Entry = {
+		fromJSON(object) {
+			return {
+				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+				apiVersion: isSet(object.apiVersion) ? globalThis.String(object.apiVersion) : "",
+				spec: isSet(object.spec) ? exports.Spec.fromJSON(object.spec) : void 0
+			};
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.kind !== "") obj.kind = message.kind;
+			if (message.apiVersion !== "") obj.apiVersion = message.apiVersion;
+			if (message.spec !== void 0) obj.spec = exports.Spec.toJSON(message.spec);
+			return obj;
+		}
+	};
+	exports.Spec = {
+		fromJSON(object) {
+			return { spec: isSet(object.hashedRekordV002) ? {
+				$case: "hashedRekordV002",
+				hashedRekordV002: hashedrekord_1.HashedRekordLogEntryV002.fromJSON(object.hashedRekordV002)
+			} : isSet(object.dsseV002) ? {
+				$case: "dsseV002",
+				dsseV002: dsse_1.DSSELogEntryV002.fromJSON(object.dsseV002)
+			} : void 0 };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.spec?.$case === "hashedRekordV002") obj.hashedRekordV002 = hashedrekord_1.HashedRekordLogEntryV002.toJSON(message.spec.hashedRekordV002);
+			else if (message.spec?.$case === "dsseV002") obj.dsseV002 = dsse_1.DSSELogEntryV002.toJSON(message.spec.dsseV002);
+			return obj;
+		}
+	};
+	exports.CreateEntryRequest = {
+		fromJSON(object) {
+			return { spec: isSet(object.hashedRekordRequestV002) ? {
+				$case: "hashedRekordRequestV002",
+				hashedRekordRequestV002: hashedrekord_1.HashedRekordRequestV002.fromJSON(object.hashedRekordRequestV002)
+			} : isSet(object.dsseRequestV002) ? {
+				$case: "dsseRequestV002",
+				dsseRequestV002: dsse_1.DSSERequestV002.fromJSON(object.dsseRequestV002)
+			} : void 0 };
+		},
+		toJSON(message) {
+			const obj = {};
+			if (message.spec?.$case === "hashedRekordRequestV002") obj.hashedRekordRequestV002 = hashedrekord_1.HashedRekordRequestV002.toJSON(message.spec.hashedRekordRequestV002);
+			else if (message.spec?.$case === "dsseRequestV002") obj.dsseRequestV002 = dsse_1.DSSERequestV002.toJSON(message.spec.dsseRequestV002);
+			return obj;
+		}
+	};
+	function isSet(value) {
+		return value !== null && value !== void 0;
+	}
+}));
+// node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
+var require_v2 = __commonJSMin(((exports, module, this$1) => {
+	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		var desc = Object.getOwnPropertyDescriptor(m, k);
+		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+			enumerable: true,
+			get: function() {
+				return m[k];
+			}
+		};
+		Object.defineProperty(o, k2, desc);
+	}) : (function(o, m, k, k2) {
+		if (k2 === void 0) k2 = k;
+		o[k2] = m[k];
+	}));
+	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
+		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	__exportStar(require_dsse$1(), exports);
+	__exportStar(require_entry(), exports);
+	__exportStar(require_hashedrekord$1(), exports);
+	__exportStar(require_verifier$1(), exports);
+}));
+// node_modules/@sigstore/verify/dist/tlog/dsse.js
+var require_dsse = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.DSSE_API_VERSION_V1 = void 0;
+	exports.verifyDSSETLogBody = verifyDSSETLogBody;
+	exports.verifyDSSETLogBodyV2 = verifyDSSETLogBodyV2;
+	const error_1 = require_error();
+	exports.DSSE_API_VERSION_V1 = "0.0.1";
+	function verifyDSSETLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case exports.DSSE_API_VERSION_V1: return verifyDSSE001TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported dsse version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyDSSETLogBodyV2(tlogEntry, content) {
+		const spec = tlogEntry.spec?.spec;
+		if (!spec) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `missing dsse spec`
+		});
+		switch (spec.$case) {
+			case "dsseV002": return verifyDSSE002TLogBody(spec.dsseV002, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported version: ${spec.$case}`
+			});
+		}
+	}
+	function verifyDSSE001TLogBody(tlogEntry, content) {
+		if (tlogEntry.spec.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = tlogEntry.spec.signatures[0].signature;
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = tlogEntry.spec.payloadHash?.value || "";
+		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+	function verifyDSSE002TLogBody(spec, content) {
+		if (spec.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = spec.signatures[0].content;
+		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = spec.payloadHash?.digest || Buffer.from("");
+		if (!content.compareDigest(tlogHash)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+}));
+// node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
+var require_hashedrekord = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
+	exports.verifyHashedRekordTLogBody = verifyHashedRekordTLogBody;
+	exports.verifyHashedRekordTLogBodyV2 = verifyHashedRekordTLogBodyV2;
+	const error_1 = require_error();
+	exports.HASHEDREKORD_API_VERSION_V1 = "0.0.1";
+	function verifyHashedRekordTLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case exports.HASHEDREKORD_API_VERSION_V1: return verifyHashedrekord001TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported hashedrekord version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyHashedRekordTLogBodyV2(tlogEntry, content) {
+		const spec = tlogEntry.spec?.spec;
+		if (!spec) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `missing dsse spec`
+		});
+		switch (spec.$case) {
+			case "hashedRekordV002": return verifyHashedrekord002TLogBody(spec.hashedRekordV002, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported version: ${spec.$case}`
+			});
+		}
+	}
+	function verifyHashedrekord001TLogBody(tlogEntry, content) {
+		const tlogSig = tlogEntry.spec.signature.content || "";
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature mismatch"
+		});
+		const tlogDigest = tlogEntry.spec.data.hash?.value || "";
+		if (!content.compareSignedDigest(Buffer.from(tlogDigest, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "digest mismatch"
+		});
+	}
+	function verifyHashedrekord002TLogBody(spec, content) {
+		const tlogSig = spec.signature?.content || Buffer.from("");
+		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature mismatch"
+		});
+		const tlogHash = spec.data?.digest || Buffer.from("");
+		if (!content.compareSignedDigest(tlogHash)) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "digest mismatch"
+		});
+	}
+}));
+// node_modules/@sigstore/verify/dist/tlog/intoto.js
+var require_intoto = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
+	const error_1 = require_error();
+	function verifyIntotoTLogBody(tlogEntry, content) {
+		switch (tlogEntry.apiVersion) {
+			case "0.0.2": return verifyIntoto002TLogBody(tlogEntry, content);
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported intoto version: ${tlogEntry.apiVersion}`
+			});
+		}
+	}
+	function verifyIntoto002TLogBody(tlogEntry, content) {
+		if (tlogEntry.spec.content.envelope.signatures?.length !== 1) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "signature count mismatch"
+		});
+		const tlogSig = base64Decode(tlogEntry.spec.content.envelope.signatures[0].sig);
+		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "tlog entry signature mismatch"
+		});
+		const tlogHash = tlogEntry.spec.content.payloadHash?.value || "";
+		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: "DSSE payload hash mismatch"
+		});
+	}
+	function base64Decode(str) {
+		return Buffer.from(str, "base64").toString("utf-8");
+	}
+}));
+// node_modules/@sigstore/verify/dist/tlog/checkpoint.js
+var require_checkpoint = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.LogCheckpoint = void 0;
+	exports.verifyCheckpoint = verifyCheckpoint;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const CHECKPOINT_SEPARATOR = "\n\n";
+	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
+	function verifyCheckpoint(entry, tlogs) {
+		const inclusionProof = entry.inclusionProof;
+		const signedNote = SignedNote.fromString(inclusionProof.checkpoint.envelope);
+		const checkpoint = LogCheckpoint.fromString(signedNote.note);
+		if (!verifySignedNote(signedNote, tlogs)) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "invalid checkpoint signature"
+		});
+		return checkpoint;
+	}
+	function verifySignedNote(signedNote, tlogs) {
+		const data = Buffer.from(signedNote.note, "utf-8");
+		return signedNote.signatures.some((signature) => {
+			const tlog = tlogs.find((tlog) => core_1.crypto.bufferEqual(tlog.logID.subarray(0, 4), signature.keyHint) && tlog.baseURL.includes(signature.name));
+			if (!tlog) return false;
+			return core_1.crypto.verify(data, tlog.publicKey, signature.signature);
+		});
+	}
+	var SignedNote = class SignedNote {
+		note;
+		signatures;
+		constructor(note, signatures) {
+			this.note = note;
+			this.signatures = signatures;
+		}
+		static fromString(envelope) {
+			if (!envelope.includes(CHECKPOINT_SEPARATOR)) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "missing checkpoint separator"
+			});
+			const split = envelope.indexOf(CHECKPOINT_SEPARATOR);
+			const header = envelope.slice(0, split + 1);
+			const matches = envelope.slice(split + 2).matchAll(SIGNATURE_REGEX);
+			const signatures = Array.from(matches, (match) => {
+				const [, name, signature] = match;
+				const sigBytes = Buffer.from(signature, "base64");
+				if (sigBytes.length < 5) throw new error_1.VerificationError({
+					code: "TLOG_INCLUSION_PROOF_ERROR",
+					message: "malformed checkpoint signature"
+				});
+				return {
+					name,
+					keyHint: sigBytes.subarray(0, 4),
+					signature: sigBytes.subarray(4)
+				};
+			});
+			if (signatures.length === 0) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "no signatures found in checkpoint"
+			});
+			return new SignedNote(header, signatures);
+		}
+	};
+	var LogCheckpoint = class LogCheckpoint {
+		origin;
+		logSize;
+		logHash;
+		rest;
+		constructor(origin, logSize, logHash, rest) {
+			this.origin = origin;
+			this.logSize = logSize;
+			this.logHash = logHash;
+			this.rest = rest;
+		}
+		static fromString(note) {
+			const lines = note.trimEnd().split("\n");
+			if (lines.length < 3) throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "too few lines in checkpoint header"
+			});
+			const origin = lines[0];
+			let logSize;
+			try {
+				logSize = BigInt(lines[1]);
+			} catch {
+				throw new error_1.VerificationError({
+					code: "TLOG_INCLUSION_PROOF_ERROR",
+					message: "invalid checkpoint log size"
+				});
+			}
+			const rootHash = Buffer.from(lines[2], "base64");
+			const rest = lines.slice(3);
+			return new LogCheckpoint(origin, logSize, rootHash, rest);
+		}
+	};
+	exports.LogCheckpoint = LogCheckpoint;
+}));
+// node_modules/@sigstore/verify/dist/tlog/merkle.js
+var require_merkle = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyMerkleInclusion = verifyMerkleInclusion;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
+	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
+	function verifyMerkleInclusion(entry, checkpoint) {
+		const inclusionProof = entry.inclusionProof;
+		let logIndex;
+		try {
+			logIndex = BigInt(inclusionProof.logIndex);
+		} catch {
+			throw new error_1.VerificationError({
+				code: "TLOG_INCLUSION_PROOF_ERROR",
+				message: "invalid inclusion proof log index"
+			});
+		}
+		const treeSize = BigInt(checkpoint.logSize);
+		if (logIndex < 0n || logIndex >= treeSize) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: `invalid index: ${logIndex}`
+		});
+		const { inner, border } = decompInclProof(logIndex, treeSize);
+		if (inclusionProof.hashes.length !== inner + border) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "invalid hash count"
+		});
+		const innerHashes = inclusionProof.hashes.slice(0, inner);
+		const borderHashes = inclusionProof.hashes.slice(inner);
+		const calculatedHash = chainBorderRight(chainInner(hashLeaf(entry.canonicalizedBody), innerHashes, logIndex), borderHashes);
+		if (!core_1.crypto.bufferEqual(calculatedHash, checkpoint.logHash)) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROOF_ERROR",
+			message: "calculated root hash does not match inclusion proof"
+		});
+	}
+	function decompInclProof(index, size) {
+		const inner = innerProofSize(index, size);
+		return {
+			inner,
+			border: onesCount(index >> BigInt(inner))
+		};
+	}
+	function chainInner(seed, hashes, index) {
+		return hashes.reduce((acc, h, i) => {
+			if (index >> BigInt(i) & BigInt(1)) return hashChildren(h, acc);
+			else return hashChildren(acc, h);
+		}, seed);
+	}
+	function chainBorderRight(seed, hashes) {
+		return hashes.reduce((acc, h) => hashChildren(h, acc), seed);
+	}
+	function innerProofSize(index, size) {
+		return bitLength(index ^ size - BigInt(1));
+	}
+	function onesCount(num) {
+		return num.toString(2).split("1").length - 1;
+	}
+	function bitLength(n) {
+		if (n === 0n) return 0;
+		return n.toString(2).length;
+	}
+	function hashChildren(left, right) {
+		return core_1.crypto.digest("sha256", RFC6962_NODE_HASH_PREFIX, left, right);
+	}
+	function hashLeaf(leaf) {
+		return core_1.crypto.digest("sha256", RFC6962_LEAF_HASH_PREFIX, leaf);
+	}
+}));
+// node_modules/@sigstore/verify/dist/tlog/set.js
+var require_set = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyTLogSET = verifyTLogSET;
+	const core_1 = require_dist$1();
+	const error_1 = require_error();
+	const trust_1 = require_trust();
+	function verifyTLogSET(entry, tlogs) {
+		if (!(0, trust_1.filterTLogAuthorities)(tlogs, {
+			logID: entry.logId.keyId,
+			targetDate: new Date(Number(entry.integratedTime) * 1e3)
+		}).some((tlog) => {
+			const payload = toVerificationPayload(entry);
+			const data = Buffer.from(core_1.json.canonicalize(payload), "utf8");
+			const signature = entry.inclusionPromise.signedEntryTimestamp;
+			return core_1.crypto.verify(data, tlog.publicKey, signature);
+		})) throw new error_1.VerificationError({
+			code: "TLOG_INCLUSION_PROMISE_ERROR",
+			message: "inclusion promise could not be verified"
+		});
+	}
+	function toVerificationPayload(entry) {
+		const { integratedTime, logIndex, logId, canonicalizedBody } = entry;
+		return {
+			body: canonicalizedBody.toString("base64"),
+			integratedTime: Number(integratedTime),
+			logIndex: Number(logIndex),
+			logID: logId.keyId.toString("hex")
+		};
+	}
+}));
+// node_modules/@sigstore/verify/dist/tlog/index.js
+var require_tlog = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.verifyTLogBody = verifyTLogBody;
+	exports.verifyTLogInclusion = verifyTLogInclusion;
+	const v2_1 = require_v2();
+	const error_1 = require_error();
+	const dsse_1 = require_dsse();
+	const hashedrekord_1 = require_hashedrekord();
+	const intoto_1 = require_intoto();
+	const checkpoint_1 = require_checkpoint();
+	const merkle_1 = require_merkle();
+	const set_1 = require_set();
+	function verifyTLogBody(entry, sigContent) {
+		const { kind, version } = entry.kindVersion;
+		let body;
+		try {
+			body = JSON.parse(entry.canonicalizedBody.toString("utf8"));
+		} catch {
+			throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: "invalid canonicalized body"
+			});
+		}
+		if (kind !== body.kind || version !== body.apiVersion) throw new error_1.VerificationError({
+			code: "TLOG_BODY_ERROR",
+			message: `kind/version mismatch - expected: ${kind}/${version}, received: ${body.kind}/${body.apiVersion}`
+		});
+		switch (kind) {
+			case "dsse": if (version == dsse_1.DSSE_API_VERSION_V1) return (0, dsse_1.verifyDSSETLogBody)(body, sigContent);
+			else {
+				const entryRekorV2 = v2_1.Entry.fromJSON(body);
+				return (0, dsse_1.verifyDSSETLogBodyV2)(entryRekorV2, sigContent);
+			}
+			case "intoto": return (0, intoto_1.verifyIntotoTLogBody)(body, sigContent);
+			case "hashedrekord": if (version == hashedrekord_1.HASHEDREKORD_API_VERSION_V1) return (0, hashedrekord_1.verifyHashedRekordTLogBody)(body, sigContent);
+			else {
+				const entryRekorV2 = v2_1.Entry.fromJSON(body);
+				return (0, hashedrekord_1.verifyHashedRekordTLogBodyV2)(entryRekorV2, sigContent);
+			}
+			default: throw new error_1.VerificationError({
+				code: "TLOG_BODY_ERROR",
+				message: `unsupported kind: ${kind}`
+			});
+		}
+	}
+	function verifyTLogInclusion(entry, tlogAuthorities) {
+		let inclusionVerified = false;
+		if (isTLogEntryWithInclusionPromise(entry)) {
+			(0, set_1.verifyTLogSET)(entry, tlogAuthorities);
+			inclusionVerified = true;
+		}
+		if (isTLogEntryWithInclusionProof(entry)) {
+			const matchingAuthorities = tlogAuthorities.filter((tlog) => tlog.logID.equals(entry.logId.keyId));
+			const checkpoint = (0, checkpoint_1.verifyCheckpoint)(entry, matchingAuthorities);
+			(0, merkle_1.verifyMerkleInclusion)(entry, checkpoint);
+			inclusionVerified = true;
+		}
+		if (!inclusionVerified) throw new error_1.VerificationError({
+			code: "TLOG_MISSING_INCLUSION_ERROR",
+			message: "inclusion could not be verified"
+		});
+	}
+	function isTLogEntryWithInclusionPromise(entry) {
+		return entry.inclusionPromise !== void 0;
+	}
+	function isTLogEntryWithInclusionProof(entry) {
+		return entry.inclusionProof !== void 0;
+	}
+}));
+// node_modules/@sigstore/verify/dist/verifier.js
+var require_verifier = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Verifier = void 0;
+	const util_1 = __require("util");
+	const error_1 = require_error();
+	const key_1 = require_key();
+	const policy_1 = require_policy();
+	const timestamp_1 = require_timestamp();
+	const tlog_1 = require_tlog();
+	var Verifier = class {
+		trustMaterial;
+		options;
+		constructor(trustMaterial, options = {}) {
+			this.trustMaterial = trustMaterial;
+			this.options = {
+				ctlogThreshold: options.ctlogThreshold ?? 1,
+				tlogThreshold: options.tlogThreshold ?? 1,
+				timestampThreshold: options.timestampThreshold ?? options.tsaThreshold ?? 1,
+				tsaThreshold: 0
+			};
+		}
+		verify(entity, policy) {
+			const timestamps = this.verifyTimestamps(entity);
+			const signer = this.verifySigningKey(entity, timestamps);
+			this.verifyTLogs(entity);
+			this.verifySignature(entity, signer);
+			if (policy) this.verifyPolicy(policy, signer.identity || {});
+			return signer;
+		}
+		verifyTimestamps(entity) {
+			const timestamps = [];
+			for (const timestamp of entity.timestamps) switch (timestamp.$case) {
+				case "timestamp-authority":
+					timestamps.push((0, timestamp_1.getTSATimestamp)(timestamp.timestamp, entity.signature.signature, this.trustMaterial.timestampAuthorities));
+					break;
+				case "transparency-log": {
+					const result = (0, timestamp_1.getTLogTimestamp)(timestamp.tlogEntry);
+					if (result) timestamps.push(result);
+					break;
+				}
+			}
+			if (containsDupes(timestamps)) throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: "duplicate timestamp"
+			});
+			if (timestamps.length < this.options.timestampThreshold) throw new error_1.VerificationError({
+				code: "TIMESTAMP_ERROR",
+				message: `expected ${this.options.timestampThreshold} timestamps, got ${timestamps.length}`
+			});
+			return timestamps.map((t) => t.timestamp);
+		}
+		verifySigningKey({ key }, timestamps) {
+			switch (key.$case) {
+				case "public-key": return (0, key_1.verifyPublicKey)(key.hint, timestamps, this.trustMaterial);
+				case "certificate": {
+					const result = (0, key_1.verifyCertificate)(key.certificate, timestamps, this.trustMaterial);
+					if (containsDupes(result.scts)) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: "duplicate SCT"
+					});
+					if (result.scts.length < this.options.ctlogThreshold) throw new error_1.VerificationError({
+						code: "CERTIFICATE_ERROR",
+						message: `expected ${this.options.ctlogThreshold} SCTs, got ${result.scts.length}`
+					});
+					return result.signer;
+				}
+			}
+		}
+		verifyTLogs({ signature: content, tlogEntries }) {
+			const entryIDs = [];
+			tlogEntries.forEach((entry) => {
+				(0, tlog_1.verifyTLogInclusion)(entry, this.trustMaterial.tlogs);
+				(0, tlog_1.verifyTLogBody)(entry, content);
+				entryIDs.push({
+					logID: entry.logId.keyId,
+					body: entry.canonicalizedBody
+				});
+			});
+			if (containsDupes(entryIDs)) throw new error_1.VerificationError({
+				code: "TLOG_ERROR",
+				message: "duplicate tlog entry"
+			});
+			if (entryIDs.length < this.options.tlogThreshold) throw new error_1.VerificationError({
+				code: "TLOG_ERROR",
+				message: `expected ${this.options.tlogThreshold} tlog entries, got ${entryIDs.length}`
+			});
+		}
+		verifySignature(entity, signer) {
+			if (!entity.signature.verifySignature(signer.key)) throw new error_1.VerificationError({
+				code: "SIGNATURE_ERROR",
+				message: "signature verification failed"
+			});
+		}
+		verifyPolicy(policy, identity) {
+			if (policy.subjectAlternativeName) (0, policy_1.verifySubjectAlternativeName)(policy.subjectAlternativeName, identity.subjectAlternativeName);
+			if (policy.extensions) (0, policy_1.verifyExtensions)(policy.extensions, identity.extensions);
+			if (policy.oids) (0, policy_1.verifyOIDs)(policy.oids, identity.oids);
+		}
+	};
+	exports.Verifier = Verifier;
+	function containsDupes(arr) {
+		for (let i = 0; i < arr.length; i++) for (let j = i + 1; j < arr.length; j++) if ((0, util_1.isDeepStrictEqual)(arr[i], arr[j])) return true;
+		return false;
+	}
+}));
+// src/trust/remember-encoding.ts
+var import_dist$1 = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
+	var bundle_1 = require_bundle();
+	Object.defineProperty(exports, "toSignedEntity", {
+		enumerable: true,
+		get: function() {
+			return bundle_1.toSignedEntity;
+		}
+	});
+	var error_1 = require_error();
+	Object.defineProperty(exports, "PolicyError", {
+		enumerable: true,
+		get: function() {
+			return error_1.PolicyError;
+		}
+	});
+	Object.defineProperty(exports, "VerificationError", {
+		enumerable: true,
+		get: function() {
+			return error_1.VerificationError;
+		}
+	});
+	var trust_1 = require_trust();
+	Object.defineProperty(exports, "toTrustMaterial", {
+		enumerable: true,
+		get: function() {
+			return trust_1.toTrustMaterial;
+		}
+	});
+	var verifier_1 = require_verifier();
+	Object.defineProperty(exports, "Verifier", {
+		enumerable: true,
+		get: function() {
+			return verifier_1.Verifier;
+		}
+	});
+}))();
+function rememberEncoding({ root }) {
+	rememberPart(root);
+}
+function rememberPart(part) {
+	for (const sub of part.subs) rememberPart(sub);
+	const encode = part.toDER.bind(part);
+	let encoded;
+	part.toDER = () => encoded ??= encode();
+}
+// src/verification/cryptography.ts
+const PROOF_PARTS = [
+	"timestamp",
+	"certificate",
+	"transparency-log",
+	"signature"
+];
+function verifyProof({ bundle }, trust) {
+	let entity;
+	try {
+		entity = (0, import_dist$1.toSignedEntity)(bundle);
+		if (entity.key.$case === "certificate") rememberEncoding(entity.key.certificate);
+	} catch (cause) {
+		return {
+			held: false,
+			failed: "timestamp",
+			error: failure("TIMESTAMP_INVALID", "signing time", reasonOf(cause), cause)
+		};
+	}
+	try {
+		const { transparencyLog, certificateTransparency, timestamp } = trust.thresholds;
+		new import_dist$1.Verifier(admitCheckpointNames(trust.material, bundle), {
+			tlogThreshold: transparencyLog,
+			ctlogThreshold: certificateTransparency,
+			timestampThreshold: timestamp
+		}).verify(entity);
+		return { held: true };
+	} catch (cause) {
+		return {
+			held: false,
+			...failureOf(cause)
+		};
+	}
+}
+function admitCheckpointNames(material, { verificationMaterial }) {
+	const names = verificationMaterial.tlogEntries.flatMap(({ inclusionPromise, inclusionProof }) => inclusionPromise === void 0 ? [] : signersOf(inclusionProof?.checkpoint?.envelope ?? ""));
+	const tlogs = material.tlogs.map((log) => ({
+		...log,
+		baseURL: [log.baseURL, ...names].join(" ")
+	}));
+	return {
+		...material,
+		tlogs
+	};
+}
+function signersOf(envelope) {
+	return [...envelope.matchAll(/^\u2014 (\S+) \S+$/gm)].map(([, name = ""]) => name);
+}
+function provenTime({ bundle }) {
+	const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
+	return [...tlogEntries.flatMap((entry) => promisedTime(entry) ?? []), ...(timestampVerificationData?.rfc3161Timestamps ?? []).map(({ signedTimestamp }) => import_dist$2.RFC3161Timestamp.parse(Buffer.from(signedTimestamp)).signingTime)].toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+function promisedTime(entry) {
+	if (entry.inclusionPromise === void 0 || entry.integratedTime === "0") return void 0;
+	return new Date(Number(entry.integratedTime) * 1e3);
+}
+function failureOf(cause) {
+	const reason = reasonOf(cause);
+	if (!(cause instanceof import_dist$1.VerificationError)) {
+		const message = `The bundle is malformed: ${reason}`;
+		return {
+			failed: "timestamp",
+			error: new VerificationError("BUNDLE_INVALID", message, { cause })
+		};
+	}
+	switch (cause.code) {
+		case "TIMESTAMP_ERROR": return {
+			failed: "timestamp",
+			error: failure("TIMESTAMP_INVALID", "signing time", reason, cause)
+		};
+		case "CERTIFICATE_ERROR": return {
+			failed: "certificate",
+			error: failure("CERTIFICATE_INVALID", "certificate", reason, cause)
+		};
+		case "TLOG_ERROR":
+		case "TLOG_INCLUSION_PROOF_ERROR":
+		case "TLOG_INCLUSION_PROMISE_ERROR":
+		case "TLOG_MISSING_INCLUSION_ERROR":
+		case "TLOG_BODY_ERROR": return {
+			failed: "transparency-log",
+			error: failure("LOG_ENTRY_INVALID", "log entry", reason, cause)
+		};
+		case "PUBLIC_KEY_ERROR":
+		case "SIGNATURE_ERROR":
+		case "NOT_IMPLEMENTED_ERROR": return {
+			failed: "signature",
+			error: failure("SIGNATURE_INVALID", "signature", reason, cause)
+		};
+	}
+}
+function failure(code, part, reason, cause) {
+	return new VerificationError(code, `The ${part} does not hold: ${reason}`, { cause });
+}
+function reasonOf(cause) {
+	return inertLine(cause instanceof Error ? cause.message : String(cause), 300);
+}
+// src/verification/log-entry.ts
+const pemVerifier = string().transform((base64) => Buffer.from(base64, "base64").toString("utf8"));
+const derVerifier = object({ x509Certificate: object({ rawBytes: base64$1() }) });
+const dsse001 = object({ spec: object({ signatures: tuple([object({ verifier: pemVerifier })]) }) });
+const intoto002 = object({ spec: object({ content: object({ envelope: object({ signatures: tuple([object({ publicKey: pemVerifier })]) }) }) }) });
+const hashedrekord001 = object({ spec: object({ signature: object({ publicKey: object({ content: pemVerifier }) }) }) });
+const hashedrekord002 = object({ spec: object({ hashedRekordV002: object({ signature: object({ verifier: derVerifier }) }) }) });
+const dsse002 = object({ spec: object({ dsseV002: object({ signatures: tuple([object({ verifier: derVerifier })]) }) }) });
+function requireSameVerifier(entry, certificate) {
+	let verifier;
+	try {
+		verifier = verifierOf(entry);
+	} catch (cause) {
+		throw new VerificationError("LOG_ENTRY_INVALID", "The log entry names no certificate that can be read", { cause });
+	}
+	if (!verifier.equals(certificate)) throw new VerificationError("LOG_ENTRY_INVALID", "The log entry was made with another certificate");
+}
+function verifierOf({ kindVersion, canonicalizedBody }) {
+	const body = JSON.parse(canonicalizedBody.toString("utf8"));
+	switch (`${kindVersion?.kind} ${kindVersion?.version}`) {
+		case "dsse 0.0.1": return derOf(dsse001.parse(body).spec.signatures[0].verifier);
+		case "intoto 0.0.2": return derOf(intoto002.parse(body).spec.content.envelope.signatures[0].publicKey);
+		case "hashedrekord 0.0.1": return derOf(hashedrekord001.parse(body).spec.signature.publicKey.content);
+		case "hashedrekord 0.0.2": return rawBytes(hashedrekord002.parse(body).spec.hashedRekordV002.signature.verifier);
+		case "dsse 0.0.2": return rawBytes(dsse002.parse(body).spec.dsseV002.signatures[0].verifier);
+		default: throw new Error("unknown kind of log entry");
+	}
+}
+function derOf(pem) {
+	return new X509Certificate(pem).raw;
+}
+function rawBytes(verifier) {
+	return Buffer.from(verifier.x509Certificate.rawBytes, "base64");
+}
+// src/verification/statement.ts
+const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
+const MAX_SUBJECTS = 1024;
+const MAX_DIGESTS = 32;
+const subject = object({
+	name: string().optional(),
+	digest: looseObject({ sha256: string().regex(/^[a-f0-9]{64}$/, "expected 64 lower-case hexadecimal digits") }).refine((digests) => Object.keys(digests).length <= MAX_DIGESTS, `expected at most ${MAX_DIGESTS} digests`)
+});
+const statement = object({
+	_type: _enum(STATEMENT_TYPES),
+	subject: array(subject).min(1).max(MAX_SUBJECTS),
+	predicateType: string().min(1).max(2048),
+	predicate: unknown()
+});
+function parseStatement(payload) {
+	const checked = statement.safeParse(parseStrictJson(payload, "STATEMENT_INVALID", "the signed payload"));
+	if (!checked.success) {
+		const found = inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " "));
+		throw new VerificationError("STATEMENT_INVALID", `The payload is no in-toto statement: ${found}`, {
+			expected: `an in-toto statement with 1 to ${MAX_SUBJECTS} subjects, each with a sha256 digest`,
+			found
+		});
+	}
+	const { predicateType, predicate } = checked.data;
+	return {
+		predicateType,
+		predicate,
+		subjects: checked.data.subject.map(({ digest }) => `sha256:${digest.sha256}`),
+		payloadDigest: digestOf(payload)
+	};
+}
+function peekPredicateType(payload) {
+	try {
+		return statement.pick({ predicateType: true }).safeParse(JSON.parse(Buffer.from(payload).toString("utf8"))).data?.predicateType;
+	} catch {
+		return;
+	}
+}
+// src/verification/verifier.ts
+function proveBundle(stored, policy) {
+	const list = new Checklist();
+	const parsed = list.run("bundle", stored, "BUNDLE_INVALID", (input) => ({ value: parseBundle(input) }));
+	const proven = checkProof(list, list.run("payload-type", parsed, "PAYLOAD_TYPE_MISMATCH", requirePayloadType), policy.trust);
+	const certificate = checkCertificate(list, proven, policy.identity);
+	const signed = list.failure === void 0 ? proven : void 0;
+	const statement = list.run("statement", signed, "STATEMENT_INVALID", (input) => ({ value: parseStatement(input.payload) }));
+	list.run("predicate-type", statement, "STATEMENT_INVALID", (input) => ({
+		value: input,
+		found: input.predicateType
+	}));
+	const signedAt = proven === void 0 ? void 0 : provenTime(proven);
+	return {
+		checks: list.checks,
+		facts: {
+			predicateType: statement?.predicateType,
+			type: statement === void 0 ? void 0 : evidenceTypeOf(statement.predicateType),
+			identity: certificate?.identity,
+			claims: certificate?.claims ?? {},
+			signedAt: signedAt?.toISOString(),
+			logEntries: proven === void 0 ? [] : describeLogEntries(proven)
+		},
+		claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
+		statement,
+		certificate,
+		signedAt
+	};
+}
+function verifyBundle(stored, digest, prove) {
+	const { checks, facts, claimedType, statement, certificate, signedAt } = prove(stored);
+	const list = new Checklist(checks);
+	list.run("subject", statement, "SUBJECT_MISMATCH", (input) => requireSubject(input, digest));
+	const { failure } = list;
+	const result = {
+		referrer: stored.referrer,
+		status: failure === void 0 ? "passed" : "failed",
+		...facts,
+		checks: list.checks
+	};
+	return {
+		result,
+		failure,
+		claimedType,
+		statement: failure === void 0 && statement !== void 0 && certificate !== void 0 && signedAt !== void 0 ? {
+			...statement,
+			result,
+			certificate,
+			signedAt
+		} : void 0
+	};
+}
+function requirePayloadType(parsed) {
+	if (parsed.payloadType !== "application/vnd.in-toto+json") throw new VerificationError("PAYLOAD_TYPE_MISMATCH", "The envelope does not hold an in-toto statement", {
+		expected: STATEMENT_PAYLOAD_TYPE,
+		found: parsed.payloadType
+	});
+	return {
+		value: parsed,
+		found: parsed.payloadType
+	};
+}
+function checkProof(list, input, trust) {
+	const proof = input === void 0 ? void 0 : verifyProof(input, trust);
+	for (const part of PROOF_PARTS) list.run(part, proof, "SIGNATURE_INVALID", (result) => {
+		if (!result.held && result.failed === part) throw result.error;
+		return input === void 0 ? { value: true } : describePart(part, input);
+	});
+	return proof?.held === true ? input : void 0;
+}
+function describePart(part, { bundle }) {
+	const entries = bundle.verificationMaterial.tlogEntries.length;
+	if (part !== "transparency-log") return { value: true };
+	if (entries === 0) return { skipped: "this trust profile asks for no log entry, and there is none" };
+	return {
+		value: true,
+		found: `${entries} log ${entries === 1 ? "entry" : "entries"}`
+	};
+}
+function checkCertificate(list, proven, identity) {
+	const facts = list.run("certificate-extensions", proven, "CERTIFICATE_INVALID", requireCodeSigning);
+	list.run("log-certificate", proven, "LOG_ENTRY_INVALID", requireLoggedCertificate);
+	list.run("identity", facts, "IDENTITY_MISMATCH", (input) => requireEqual("identity", identity.subjectAlternativeName, input.identity.subjectAlternativeName));
+	list.run("issuer", facts, "ISSUER_MISMATCH", (input) => requireEqual("issuer", identity.issuer, input.identity.issuer));
+	return facts;
+}
+function requireCodeSigning({ certificate }) {
+	const facts = readCertificate(certificate);
+	if (!facts.extendedKeyUsages.includes("1.3.6.1.5.5.7.3.3")) throw new VerificationError("CERTIFICATE_INVALID", "The certificate was not issued for code signing", {
+		expected: `extended key usage ${CODE_SIGNING}`,
+		found: facts.extendedKeyUsages.join(", ") || "no extended key usage"
+	});
+	return { value: facts };
+}
+function requireLoggedCertificate({ bundle, certificate }) {
+	const { tlogEntries } = bundle.verificationMaterial;
+	if (tlogEntries.length === 0) return { skipped: "there is no log entry" };
+	for (const entry of tlogEntries) requireSameVerifier(entry, certificate);
+	return { value: true };
+}
+function requireEqual(what, expected, found) {
+	if (found === expected) return {
+		value: found,
+		found
+	};
+	throw new VerificationError(what === "identity" ? "IDENTITY_MISMATCH" : "ISSUER_MISMATCH", `The certificate has another ${what}`, {
+		expected,
+		found: found === "" ? "none" : found
+	});
+}
+function requireSubject({ subjects }, digest) {
+	if (subjects.includes(digest)) return {
+		value: digest,
+		found: digest
+	};
+	const [first = "none", ...others] = subjects;
+	throw new VerificationError("SUBJECT_MISMATCH", "The statement is about another image", {
+		expected: digest,
+		found: others.length === 0 ? first : `${first} and ${others.length} more`
+	});
+}
+function describeLogEntries({ bundle }) {
+	return bundle.verificationMaterial.tlogEntries.map((entry) => ({
+		logIndex: entry.inclusionPromise === void 0 ? entry.inclusionProof?.logIndex ?? entry.logIndex : entry.logIndex,
+		logId: (entry.logId?.keyId ?? Buffer.alloc(0)).toString("hex"),
+		integratedTime: promisedTime(entry)?.toISOString()
+	}));
+}
+// src/verification/remember-proofs.ts
+const MAX_REMEMBERED = 1024;
+const MAX_REMEMBERED_BYTES = 1048576;
+const MAX_READ_TWICE_BYTES = 8388608;
+function rememberProofs(policy, readTwice = false) {
+	const held = new WeakMap();
+	const shared = new Map();
+	let left = readTwice ? MAX_READ_TWICE_BYTES : 0;
+	return (stored) => {
+		const { content } = stored;
+		const known = held.get(stored);
+		if (known !== void 0 || content.kind !== "bytes") return known ?? proveBundle(stored, policy);
+		const key = digestOf(content.bytes);
+		const proven = shared.get(key) ?? proveBundle(stored, policy);
+		held.set(stored, proven);
+		const small = proven.statement === void 0 || content.bytes.length <= MAX_REMEMBERED_BYTES;
+		const comesAgain = hangsElsewhere(proven) || content.bytes.length <= left;
+		if (!small || !comesAgain || shared.has(key) || shared.size >= MAX_REMEMBERED) return proven;
+		shared.set(key, proven);
+		left -= content.bytes.length;
+		return proven;
+	};
+}
+function hangsElsewhere({ statement }) {
+	return statement === void 0 || statement.subjects.length > 1;
+}
+// src/evidence/tool-json.ts
+function parseToolJson(bytes, maxBytes, what) {
+	if (bytes.byteLength > maxBytes) throw new ToolError("TOOL_OUTPUT_TOO_LARGE", `${what} is larger than custody reads`, {
+		expected: `at most ${maxBytes} bytes`,
+		found: `${bytes.byteLength} bytes`
+	});
+	try {
+		return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+	} catch (cause) {
+		throw new ToolError("TOOL_OUTPUT_INVALID", `${what} is not JSON`, {
+			expected: "one whole JSON document in UTF-8",
+			found: bytes.byteLength === 0 ? "nothing" : `${bytes.byteLength} bytes that do not parse`,
+			hint: "Run the step again; if it stays, run the tool by hand and look at its output.",
+			cause
+		});
+	}
+}
+function checkToolJson(schema, value, what) {
+	const checked = schema.safeParse(value);
+	if (checked.success) return value;
+	const issue = firstIssue(checked.error);
+	throw new ToolError("TOOL_OUTPUT_INVALID", `${what} does not have the expected shape`, {
+		field: issue.field,
+		expected: issue.expected,
+		hint: "Use the tool version that custody pins, or report this with the tool version."
+	});
+}
+function firstIssue(error) {
+	const issue = error.issues[0];
+	return {
+		field: inertLine(issue?.path.join(".") || "the document", 200),
+		expected: inertLine(issue?.message ?? "another shape", 200)
+	};
 }
 // src/evidence/workflow-run.ts
 const WELL_FORMED = /^[\w\-.~!$&'()*+,;=:@[\]/%]*$/;
@@ -3092,3684 +7895,6 @@ function isServiceUrl(text) {
 	if (url.username !== "" || url.password !== "") return false;
 	return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
 }
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/envelope.js
-var require_envelope = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Signature = exports.Envelope = void 0;
-	exports.Envelope = {
-		fromJSON(object) {
-			return {
-				payload: isSet(object.payload) ? Buffer.from(bytesFromBase64(object.payload)) : Buffer.alloc(0),
-				payloadType: isSet(object.payloadType) ? globalThis.String(object.payloadType) : "",
-				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => exports.Signature.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.payload.length !== 0) obj.payload = base64FromBytes(message.payload);
-			if (message.payloadType !== "") obj.payloadType = message.payloadType;
-			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => exports.Signature.toJSON(e));
-			return obj;
-		}
-	};
-	exports.Signature = {
-		fromJSON(object) {
-			return {
-				sig: isSet(object.sig) ? Buffer.from(bytesFromBase64(object.sig)) : Buffer.alloc(0),
-				keyid: isSet(object.keyid) ? globalThis.String(object.keyid) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.sig.length !== 0) obj.sig = base64FromBytes(message.sig);
-			if (message.keyid !== "") obj.keyid = message.keyid;
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/google/protobuf/timestamp.js
-var require_timestamp$2 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Timestamp = void 0;
-	exports.Timestamp = {
-		fromJSON(object) {
-			return {
-				seconds: isSet(object.seconds) ? globalThis.String(object.seconds) : "0",
-				nanos: isSet(object.nanos) ? globalThis.Number(object.nanos) : 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.seconds !== "0") obj.seconds = message.seconds;
-			if (message.nanos !== 0) obj.nanos = Math.round(message.nanos);
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_common.js
-var require_sigstore_common = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.TimeRange = exports.X509CertificateChain = exports.SubjectAlternativeName = exports.X509Certificate = exports.DistinguishedName = exports.ObjectIdentifierValuePair = exports.ObjectIdentifier = exports.PublicKeyIdentifier = exports.PublicKey = exports.RFC3161SignedTimestamp = exports.LogId = exports.MessageSignature = exports.HashOutput = exports.SubjectAlternativeNameType = exports.PublicKeyDetails = exports.HashAlgorithm = void 0;
-	exports.hashAlgorithmFromJSON = hashAlgorithmFromJSON;
-	exports.hashAlgorithmToJSON = hashAlgorithmToJSON;
-	exports.publicKeyDetailsFromJSON = publicKeyDetailsFromJSON;
-	exports.publicKeyDetailsToJSON = publicKeyDetailsToJSON;
-	exports.subjectAlternativeNameTypeFromJSON = subjectAlternativeNameTypeFromJSON;
-	exports.subjectAlternativeNameTypeToJSON = subjectAlternativeNameTypeToJSON;
-	const timestamp_1 = require_timestamp$2();
-	var HashAlgorithm;
-	(function(HashAlgorithm) {
-		HashAlgorithm[HashAlgorithm["HASH_ALGORITHM_UNSPECIFIED"] = 0] = "HASH_ALGORITHM_UNSPECIFIED";
-		HashAlgorithm[HashAlgorithm["SHA2_256"] = 1] = "SHA2_256";
-		HashAlgorithm[HashAlgorithm["SHA2_384"] = 2] = "SHA2_384";
-		HashAlgorithm[HashAlgorithm["SHA2_512"] = 3] = "SHA2_512";
-		HashAlgorithm[HashAlgorithm["SHA3_256"] = 4] = "SHA3_256";
-		HashAlgorithm[HashAlgorithm["SHA3_384"] = 5] = "SHA3_384";
-	})(HashAlgorithm || (exports.HashAlgorithm = HashAlgorithm = {}));
-	function hashAlgorithmFromJSON(object) {
-		switch (object) {
-			case 0:
-			case "HASH_ALGORITHM_UNSPECIFIED": return HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED;
-			case 1:
-			case "SHA2_256": return HashAlgorithm.SHA2_256;
-			case 2:
-			case "SHA2_384": return HashAlgorithm.SHA2_384;
-			case 3:
-			case "SHA2_512": return HashAlgorithm.SHA2_512;
-			case 4:
-			case "SHA3_256": return HashAlgorithm.SHA3_256;
-			case 5:
-			case "SHA3_384": return HashAlgorithm.SHA3_384;
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum HashAlgorithm");
-		}
-	}
-	function hashAlgorithmToJSON(object) {
-		switch (object) {
-			case HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED: return "HASH_ALGORITHM_UNSPECIFIED";
-			case HashAlgorithm.SHA2_256: return "SHA2_256";
-			case HashAlgorithm.SHA2_384: return "SHA2_384";
-			case HashAlgorithm.SHA2_512: return "SHA2_512";
-			case HashAlgorithm.SHA3_256: return "SHA3_256";
-			case HashAlgorithm.SHA3_384: return "SHA3_384";
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum HashAlgorithm");
-		}
-	}
-	var PublicKeyDetails;
-	(function(PublicKeyDetails) {
-		PublicKeyDetails[PublicKeyDetails["PUBLIC_KEY_DETAILS_UNSPECIFIED"] = 0] = "PUBLIC_KEY_DETAILS_UNSPECIFIED";
-		PublicKeyDetails[PublicKeyDetails["PKCS1_RSA_PKCS1V5"] = 1] = "PKCS1_RSA_PKCS1V5";
-		PublicKeyDetails[PublicKeyDetails["PKCS1_RSA_PSS"] = 2] = "PKCS1_RSA_PSS";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V5"] = 3] = "PKIX_RSA_PKCS1V5";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS"] = 4] = "PKIX_RSA_PSS";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_2048_SHA256"] = 9] = "PKIX_RSA_PKCS1V15_2048_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_3072_SHA256"] = 10] = "PKIX_RSA_PKCS1V15_3072_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PKCS1V15_4096_SHA256"] = 11] = "PKIX_RSA_PKCS1V15_4096_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_2048_SHA256"] = 16] = "PKIX_RSA_PSS_2048_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_3072_SHA256"] = 17] = "PKIX_RSA_PSS_3072_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_RSA_PSS_4096_SHA256"] = 18] = "PKIX_RSA_PSS_4096_SHA256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P256_HMAC_SHA_256"] = 6] = "PKIX_ECDSA_P256_HMAC_SHA_256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P256_SHA_256"] = 5] = "PKIX_ECDSA_P256_SHA_256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P384_SHA_384"] = 12] = "PKIX_ECDSA_P384_SHA_384";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P521_SHA_512"] = 13] = "PKIX_ECDSA_P521_SHA_512";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ED25519"] = 7] = "PKIX_ED25519";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ED25519_PH"] = 8] = "PKIX_ED25519_PH";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P384_SHA_256"] = 19] = "PKIX_ECDSA_P384_SHA_256";
-		PublicKeyDetails[PublicKeyDetails["PKIX_ECDSA_P521_SHA_256"] = 20] = "PKIX_ECDSA_P521_SHA_256";
-		PublicKeyDetails[PublicKeyDetails["LMS_SHA256"] = 14] = "LMS_SHA256";
-		PublicKeyDetails[PublicKeyDetails["LMOTS_SHA256"] = 15] = "LMOTS_SHA256";
-		PublicKeyDetails[PublicKeyDetails["ML_DSA_44"] = 23] = "ML_DSA_44";
-		PublicKeyDetails[PublicKeyDetails["ML_DSA_65"] = 21] = "ML_DSA_65";
-		PublicKeyDetails[PublicKeyDetails["ML_DSA_87"] = 22] = "ML_DSA_87";
-	})(PublicKeyDetails || (exports.PublicKeyDetails = PublicKeyDetails = {}));
-	function publicKeyDetailsFromJSON(object) {
-		switch (object) {
-			case 0:
-			case "PUBLIC_KEY_DETAILS_UNSPECIFIED": return PublicKeyDetails.PUBLIC_KEY_DETAILS_UNSPECIFIED;
-			case 1:
-			case "PKCS1_RSA_PKCS1V5": return PublicKeyDetails.PKCS1_RSA_PKCS1V5;
-			case 2:
-			case "PKCS1_RSA_PSS": return PublicKeyDetails.PKCS1_RSA_PSS;
-			case 3:
-			case "PKIX_RSA_PKCS1V5": return PublicKeyDetails.PKIX_RSA_PKCS1V5;
-			case 4:
-			case "PKIX_RSA_PSS": return PublicKeyDetails.PKIX_RSA_PSS;
-			case 9:
-			case "PKIX_RSA_PKCS1V15_2048_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256;
-			case 10:
-			case "PKIX_RSA_PKCS1V15_3072_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256;
-			case 11:
-			case "PKIX_RSA_PKCS1V15_4096_SHA256": return PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256;
-			case 16:
-			case "PKIX_RSA_PSS_2048_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_2048_SHA256;
-			case 17:
-			case "PKIX_RSA_PSS_3072_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_3072_SHA256;
-			case 18:
-			case "PKIX_RSA_PSS_4096_SHA256": return PublicKeyDetails.PKIX_RSA_PSS_4096_SHA256;
-			case 6:
-			case "PKIX_ECDSA_P256_HMAC_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P256_HMAC_SHA_256;
-			case 5:
-			case "PKIX_ECDSA_P256_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P256_SHA_256;
-			case 12:
-			case "PKIX_ECDSA_P384_SHA_384": return PublicKeyDetails.PKIX_ECDSA_P384_SHA_384;
-			case 13:
-			case "PKIX_ECDSA_P521_SHA_512": return PublicKeyDetails.PKIX_ECDSA_P521_SHA_512;
-			case 7:
-			case "PKIX_ED25519": return PublicKeyDetails.PKIX_ED25519;
-			case 8:
-			case "PKIX_ED25519_PH": return PublicKeyDetails.PKIX_ED25519_PH;
-			case 19:
-			case "PKIX_ECDSA_P384_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P384_SHA_256;
-			case 20:
-			case "PKIX_ECDSA_P521_SHA_256": return PublicKeyDetails.PKIX_ECDSA_P521_SHA_256;
-			case 14:
-			case "LMS_SHA256": return PublicKeyDetails.LMS_SHA256;
-			case 15:
-			case "LMOTS_SHA256": return PublicKeyDetails.LMOTS_SHA256;
-			case 23:
-			case "ML_DSA_44": return PublicKeyDetails.ML_DSA_44;
-			case 21:
-			case "ML_DSA_65": return PublicKeyDetails.ML_DSA_65;
-			case 22:
-			case "ML_DSA_87": return PublicKeyDetails.ML_DSA_87;
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum PublicKeyDetails");
-		}
-	}
-	function publicKeyDetailsToJSON(object) {
-		switch (object) {
-			case PublicKeyDetails.PUBLIC_KEY_DETAILS_UNSPECIFIED: return "PUBLIC_KEY_DETAILS_UNSPECIFIED";
-			case PublicKeyDetails.PKCS1_RSA_PKCS1V5: return "PKCS1_RSA_PKCS1V5";
-			case PublicKeyDetails.PKCS1_RSA_PSS: return "PKCS1_RSA_PSS";
-			case PublicKeyDetails.PKIX_RSA_PKCS1V5: return "PKIX_RSA_PKCS1V5";
-			case PublicKeyDetails.PKIX_RSA_PSS: return "PKIX_RSA_PSS";
-			case PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256: return "PKIX_RSA_PKCS1V15_2048_SHA256";
-			case PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256: return "PKIX_RSA_PKCS1V15_3072_SHA256";
-			case PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256: return "PKIX_RSA_PKCS1V15_4096_SHA256";
-			case PublicKeyDetails.PKIX_RSA_PSS_2048_SHA256: return "PKIX_RSA_PSS_2048_SHA256";
-			case PublicKeyDetails.PKIX_RSA_PSS_3072_SHA256: return "PKIX_RSA_PSS_3072_SHA256";
-			case PublicKeyDetails.PKIX_RSA_PSS_4096_SHA256: return "PKIX_RSA_PSS_4096_SHA256";
-			case PublicKeyDetails.PKIX_ECDSA_P256_HMAC_SHA_256: return "PKIX_ECDSA_P256_HMAC_SHA_256";
-			case PublicKeyDetails.PKIX_ECDSA_P256_SHA_256: return "PKIX_ECDSA_P256_SHA_256";
-			case PublicKeyDetails.PKIX_ECDSA_P384_SHA_384: return "PKIX_ECDSA_P384_SHA_384";
-			case PublicKeyDetails.PKIX_ECDSA_P521_SHA_512: return "PKIX_ECDSA_P521_SHA_512";
-			case PublicKeyDetails.PKIX_ED25519: return "PKIX_ED25519";
-			case PublicKeyDetails.PKIX_ED25519_PH: return "PKIX_ED25519_PH";
-			case PublicKeyDetails.PKIX_ECDSA_P384_SHA_256: return "PKIX_ECDSA_P384_SHA_256";
-			case PublicKeyDetails.PKIX_ECDSA_P521_SHA_256: return "PKIX_ECDSA_P521_SHA_256";
-			case PublicKeyDetails.LMS_SHA256: return "LMS_SHA256";
-			case PublicKeyDetails.LMOTS_SHA256: return "LMOTS_SHA256";
-			case PublicKeyDetails.ML_DSA_44: return "ML_DSA_44";
-			case PublicKeyDetails.ML_DSA_65: return "ML_DSA_65";
-			case PublicKeyDetails.ML_DSA_87: return "ML_DSA_87";
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum PublicKeyDetails");
-		}
-	}
-	var SubjectAlternativeNameType;
-	(function(SubjectAlternativeNameType) {
-		SubjectAlternativeNameType[SubjectAlternativeNameType["SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED"] = 0] = "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED";
-		SubjectAlternativeNameType[SubjectAlternativeNameType["EMAIL"] = 1] = "EMAIL";
-		SubjectAlternativeNameType[SubjectAlternativeNameType["URI"] = 2] = "URI";
-		SubjectAlternativeNameType[SubjectAlternativeNameType["OTHER_NAME"] = 3] = "OTHER_NAME";
-	})(SubjectAlternativeNameType || (exports.SubjectAlternativeNameType = SubjectAlternativeNameType = {}));
-	function subjectAlternativeNameTypeFromJSON(object) {
-		switch (object) {
-			case 0:
-			case "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED": return SubjectAlternativeNameType.SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED;
-			case 1:
-			case "EMAIL": return SubjectAlternativeNameType.EMAIL;
-			case 2:
-			case "URI": return SubjectAlternativeNameType.URI;
-			case 3:
-			case "OTHER_NAME": return SubjectAlternativeNameType.OTHER_NAME;
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum SubjectAlternativeNameType");
-		}
-	}
-	function subjectAlternativeNameTypeToJSON(object) {
-		switch (object) {
-			case SubjectAlternativeNameType.SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED: return "SUBJECT_ALTERNATIVE_NAME_TYPE_UNSPECIFIED";
-			case SubjectAlternativeNameType.EMAIL: return "EMAIL";
-			case SubjectAlternativeNameType.URI: return "URI";
-			case SubjectAlternativeNameType.OTHER_NAME: return "OTHER_NAME";
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum SubjectAlternativeNameType");
-		}
-	}
-	exports.HashOutput = {
-		fromJSON(object) {
-			return {
-				algorithm: isSet(object.algorithm) ? hashAlgorithmFromJSON(object.algorithm) : 0,
-				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0)
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.algorithm !== 0) obj.algorithm = hashAlgorithmToJSON(message.algorithm);
-			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
-			return obj;
-		}
-	};
-	exports.MessageSignature = {
-		fromJSON(object) {
-			return {
-				messageDigest: isSet(object.messageDigest) ? exports.HashOutput.fromJSON(object.messageDigest) : void 0,
-				signature: isSet(object.signature) ? Buffer.from(bytesFromBase64(object.signature)) : Buffer.alloc(0)
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.messageDigest !== void 0) obj.messageDigest = exports.HashOutput.toJSON(message.messageDigest);
-			if (message.signature.length !== 0) obj.signature = base64FromBytes(message.signature);
-			return obj;
-		}
-	};
-	exports.LogId = {
-		fromJSON(object) {
-			return { keyId: isSet(object.keyId) ? Buffer.from(bytesFromBase64(object.keyId)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.keyId.length !== 0) obj.keyId = base64FromBytes(message.keyId);
-			return obj;
-		}
-	};
-	exports.RFC3161SignedTimestamp = {
-		fromJSON(object) {
-			return { signedTimestamp: isSet(object.signedTimestamp) ? Buffer.from(bytesFromBase64(object.signedTimestamp)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.signedTimestamp.length !== 0) obj.signedTimestamp = base64FromBytes(message.signedTimestamp);
-			return obj;
-		}
-	};
-	exports.PublicKey = {
-		fromJSON(object) {
-			return {
-				rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : void 0,
-				keyDetails: isSet(object.keyDetails) ? publicKeyDetailsFromJSON(object.keyDetails) : 0,
-				validFor: isSet(object.validFor) ? exports.TimeRange.fromJSON(object.validFor) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.rawBytes !== void 0) obj.rawBytes = base64FromBytes(message.rawBytes);
-			if (message.keyDetails !== 0) obj.keyDetails = publicKeyDetailsToJSON(message.keyDetails);
-			if (message.validFor !== void 0) obj.validFor = exports.TimeRange.toJSON(message.validFor);
-			return obj;
-		}
-	};
-	exports.PublicKeyIdentifier = {
-		fromJSON(object) {
-			return { hint: isSet(object.hint) ? globalThis.String(object.hint) : "" };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.hint !== "") obj.hint = message.hint;
-			return obj;
-		}
-	};
-	exports.ObjectIdentifier = {
-		fromJSON(object) {
-			return { id: globalThis.Array.isArray(object?.id) ? object.id.map((e) => globalThis.Number(e)) : [] };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.id?.length) obj.id = message.id.map((e) => Math.round(e));
-			return obj;
-		}
-	};
-	exports.ObjectIdentifierValuePair = {
-		fromJSON(object) {
-			return {
-				oid: isSet(object.oid) ? exports.ObjectIdentifier.fromJSON(object.oid) : void 0,
-				value: isSet(object.value) ? Buffer.from(bytesFromBase64(object.value)) : Buffer.alloc(0)
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.oid !== void 0) obj.oid = exports.ObjectIdentifier.toJSON(message.oid);
-			if (message.value.length !== 0) obj.value = base64FromBytes(message.value);
-			return obj;
-		}
-	};
-	exports.DistinguishedName = {
-		fromJSON(object) {
-			return {
-				organization: isSet(object.organization) ? globalThis.String(object.organization) : "",
-				commonName: isSet(object.commonName) ? globalThis.String(object.commonName) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.organization !== "") obj.organization = message.organization;
-			if (message.commonName !== "") obj.commonName = message.commonName;
-			return obj;
-		}
-	};
-	exports.X509Certificate = {
-		fromJSON(object) {
-			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
-			return obj;
-		}
-	};
-	exports.SubjectAlternativeName = {
-		fromJSON(object) {
-			return {
-				type: isSet(object.type) ? subjectAlternativeNameTypeFromJSON(object.type) : 0,
-				identity: isSet(object.regexp) ? {
-					$case: "regexp",
-					regexp: globalThis.String(object.regexp)
-				} : isSet(object.value) ? {
-					$case: "value",
-					value: globalThis.String(object.value)
-				} : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.type !== 0) obj.type = subjectAlternativeNameTypeToJSON(message.type);
-			if (message.identity?.$case === "regexp") obj.regexp = message.identity.regexp;
-			else if (message.identity?.$case === "value") obj.value = message.identity.value;
-			return obj;
-		}
-	};
-	exports.X509CertificateChain = {
-		fromJSON(object) {
-			return { certificates: globalThis.Array.isArray(object?.certificates) ? object.certificates.map((e) => exports.X509Certificate.fromJSON(e)) : [] };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.certificates?.length) obj.certificates = message.certificates.map((e) => exports.X509Certificate.toJSON(e));
-			return obj;
-		}
-	};
-	exports.TimeRange = {
-		fromJSON(object) {
-			return {
-				start: isSet(object.start) ? fromJsonTimestamp(object.start) : void 0,
-				end: isSet(object.end) ? fromJsonTimestamp(object.end) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.start !== void 0) obj.start = message.start.toISOString();
-			if (message.end !== void 0) obj.end = message.end.toISOString();
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function fromTimestamp(t) {
-		let millis = (globalThis.Number(t.seconds) || 0) * 1e3;
-		millis += (t.nanos || 0) / 1e6;
-		return new globalThis.Date(millis);
-	}
-	function fromJsonTimestamp(o) {
-		if (o instanceof globalThis.Date) return o;
-		else if (typeof o === "string") return new globalThis.Date(o);
-		else return fromTimestamp(timestamp_1.Timestamp.fromJSON(o));
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_rekor.js
-var require_sigstore_rekor = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.TransparencyLogEntry = exports.InclusionPromise = exports.InclusionProof = exports.Checkpoint = exports.KindVersion = void 0;
-	const sigstore_common_1 = require_sigstore_common();
-	exports.KindVersion = {
-		fromJSON(object) {
-			return {
-				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
-				version: isSet(object.version) ? globalThis.String(object.version) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.kind !== "") obj.kind = message.kind;
-			if (message.version !== "") obj.version = message.version;
-			return obj;
-		}
-	};
-	exports.Checkpoint = {
-		fromJSON(object) {
-			return { envelope: isSet(object.envelope) ? globalThis.String(object.envelope) : "" };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.envelope !== "") obj.envelope = message.envelope;
-			return obj;
-		}
-	};
-	exports.InclusionProof = {
-		fromJSON(object) {
-			return {
-				logIndex: isSet(object.logIndex) ? globalThis.String(object.logIndex) : "0",
-				rootHash: isSet(object.rootHash) ? Buffer.from(bytesFromBase64(object.rootHash)) : Buffer.alloc(0),
-				treeSize: isSet(object.treeSize) ? globalThis.String(object.treeSize) : "0",
-				hashes: globalThis.Array.isArray(object?.hashes) ? object.hashes.map((e) => Buffer.from(bytesFromBase64(e))) : [],
-				checkpoint: isSet(object.checkpoint) ? exports.Checkpoint.fromJSON(object.checkpoint) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.logIndex !== "0") obj.logIndex = message.logIndex;
-			if (message.rootHash.length !== 0) obj.rootHash = base64FromBytes(message.rootHash);
-			if (message.treeSize !== "0") obj.treeSize = message.treeSize;
-			if (message.hashes?.length) obj.hashes = message.hashes.map((e) => base64FromBytes(e));
-			if (message.checkpoint !== void 0) obj.checkpoint = exports.Checkpoint.toJSON(message.checkpoint);
-			return obj;
-		}
-	};
-	exports.InclusionPromise = {
-		fromJSON(object) {
-			return { signedEntryTimestamp: isSet(object.signedEntryTimestamp) ? Buffer.from(bytesFromBase64(object.signedEntryTimestamp)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.signedEntryTimestamp.length !== 0) obj.signedEntryTimestamp = base64FromBytes(message.signedEntryTimestamp);
-			return obj;
-		}
-	};
-	exports.TransparencyLogEntry = {
-		fromJSON(object) {
-			return {
-				logIndex: isSet(object.logIndex) ? globalThis.String(object.logIndex) : "0",
-				logId: isSet(object.logId) ? sigstore_common_1.LogId.fromJSON(object.logId) : void 0,
-				kindVersion: isSet(object.kindVersion) ? exports.KindVersion.fromJSON(object.kindVersion) : void 0,
-				integratedTime: isSet(object.integratedTime) ? globalThis.String(object.integratedTime) : "0",
-				inclusionPromise: isSet(object.inclusionPromise) ? exports.InclusionPromise.fromJSON(object.inclusionPromise) : void 0,
-				inclusionProof: isSet(object.inclusionProof) ? exports.InclusionProof.fromJSON(object.inclusionProof) : void 0,
-				canonicalizedBody: isSet(object.canonicalizedBody) ? Buffer.from(bytesFromBase64(object.canonicalizedBody)) : Buffer.alloc(0)
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.logIndex !== "0") obj.logIndex = message.logIndex;
-			if (message.logId !== void 0) obj.logId = sigstore_common_1.LogId.toJSON(message.logId);
-			if (message.kindVersion !== void 0) obj.kindVersion = exports.KindVersion.toJSON(message.kindVersion);
-			if (message.integratedTime !== "0") obj.integratedTime = message.integratedTime;
-			if (message.inclusionPromise !== void 0) obj.inclusionPromise = exports.InclusionPromise.toJSON(message.inclusionPromise);
-			if (message.inclusionProof !== void 0) obj.inclusionProof = exports.InclusionProof.toJSON(message.inclusionProof);
-			if (message.canonicalizedBody.length !== 0) obj.canonicalizedBody = base64FromBytes(message.canonicalizedBody);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_bundle.js
-var require_sigstore_bundle = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Bundle = exports.VerificationMaterial = exports.TimestampVerificationData = void 0;
-	const envelope_1 = require_envelope();
-	const sigstore_common_1 = require_sigstore_common();
-	const sigstore_rekor_1 = require_sigstore_rekor();
-	exports.TimestampVerificationData = {
-		fromJSON(object) {
-			return { rfc3161Timestamps: globalThis.Array.isArray(object?.rfc3161Timestamps) ? object.rfc3161Timestamps.map((e) => sigstore_common_1.RFC3161SignedTimestamp.fromJSON(e)) : [] };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.rfc3161Timestamps?.length) obj.rfc3161Timestamps = message.rfc3161Timestamps.map((e) => sigstore_common_1.RFC3161SignedTimestamp.toJSON(e));
-			return obj;
-		}
-	};
-	exports.VerificationMaterial = {
-		fromJSON(object) {
-			return {
-				content: isSet(object.publicKey) ? {
-					$case: "publicKey",
-					publicKey: sigstore_common_1.PublicKeyIdentifier.fromJSON(object.publicKey)
-				} : isSet(object.x509CertificateChain) ? {
-					$case: "x509CertificateChain",
-					x509CertificateChain: sigstore_common_1.X509CertificateChain.fromJSON(object.x509CertificateChain)
-				} : isSet(object.certificate) ? {
-					$case: "certificate",
-					certificate: sigstore_common_1.X509Certificate.fromJSON(object.certificate)
-				} : void 0,
-				tlogEntries: globalThis.Array.isArray(object?.tlogEntries) ? object.tlogEntries.map((e) => sigstore_rekor_1.TransparencyLogEntry.fromJSON(e)) : [],
-				timestampVerificationData: isSet(object.timestampVerificationData) ? exports.TimestampVerificationData.fromJSON(object.timestampVerificationData) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.content?.$case === "publicKey") obj.publicKey = sigstore_common_1.PublicKeyIdentifier.toJSON(message.content.publicKey);
-			else if (message.content?.$case === "x509CertificateChain") obj.x509CertificateChain = sigstore_common_1.X509CertificateChain.toJSON(message.content.x509CertificateChain);
-			else if (message.content?.$case === "certificate") obj.certificate = sigstore_common_1.X509Certificate.toJSON(message.content.certificate);
-			if (message.tlogEntries?.length) obj.tlogEntries = message.tlogEntries.map((e) => sigstore_rekor_1.TransparencyLogEntry.toJSON(e));
-			if (message.timestampVerificationData !== void 0) obj.timestampVerificationData = exports.TimestampVerificationData.toJSON(message.timestampVerificationData);
-			return obj;
-		}
-	};
-	exports.Bundle = {
-		fromJSON(object) {
-			return {
-				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
-				verificationMaterial: isSet(object.verificationMaterial) ? exports.VerificationMaterial.fromJSON(object.verificationMaterial) : void 0,
-				content: isSet(object.messageSignature) ? {
-					$case: "messageSignature",
-					messageSignature: sigstore_common_1.MessageSignature.fromJSON(object.messageSignature)
-				} : isSet(object.dsseEnvelope) ? {
-					$case: "dsseEnvelope",
-					dsseEnvelope: envelope_1.Envelope.fromJSON(object.dsseEnvelope)
-				} : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.mediaType !== "") obj.mediaType = message.mediaType;
-			if (message.verificationMaterial !== void 0) obj.verificationMaterial = exports.VerificationMaterial.toJSON(message.verificationMaterial);
-			if (message.content?.$case === "messageSignature") obj.messageSignature = sigstore_common_1.MessageSignature.toJSON(message.content.messageSignature);
-			else if (message.content?.$case === "dsseEnvelope") obj.dsseEnvelope = envelope_1.Envelope.toJSON(message.content.dsseEnvelope);
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_trustroot.js
-var require_sigstore_trustroot = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ClientTrustConfig = exports.ServiceConfiguration = exports.Service = exports.SigningConfig = exports.TrustedRoot = exports.CertificateAuthority = exports.TransparencyLogInstance = exports.ServiceSelector = void 0;
-	exports.serviceSelectorFromJSON = serviceSelectorFromJSON;
-	exports.serviceSelectorToJSON = serviceSelectorToJSON;
-	const sigstore_common_1 = require_sigstore_common();
-	var ServiceSelector;
-	(function(ServiceSelector) {
-		ServiceSelector[ServiceSelector["SERVICE_SELECTOR_UNDEFINED"] = 0] = "SERVICE_SELECTOR_UNDEFINED";
-		ServiceSelector[ServiceSelector["ALL"] = 1] = "ALL";
-		ServiceSelector[ServiceSelector["ANY"] = 2] = "ANY";
-		ServiceSelector[ServiceSelector["EXACT"] = 3] = "EXACT";
-	})(ServiceSelector || (exports.ServiceSelector = ServiceSelector = {}));
-	function serviceSelectorFromJSON(object) {
-		switch (object) {
-			case 0:
-			case "SERVICE_SELECTOR_UNDEFINED": return ServiceSelector.SERVICE_SELECTOR_UNDEFINED;
-			case 1:
-			case "ALL": return ServiceSelector.ALL;
-			case 2:
-			case "ANY": return ServiceSelector.ANY;
-			case 3:
-			case "EXACT": return ServiceSelector.EXACT;
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum ServiceSelector");
-		}
-	}
-	function serviceSelectorToJSON(object) {
-		switch (object) {
-			case ServiceSelector.SERVICE_SELECTOR_UNDEFINED: return "SERVICE_SELECTOR_UNDEFINED";
-			case ServiceSelector.ALL: return "ALL";
-			case ServiceSelector.ANY: return "ANY";
-			case ServiceSelector.EXACT: return "EXACT";
-			default: throw new globalThis.Error("Unrecognized enum value " + object + " for enum ServiceSelector");
-		}
-	}
-	exports.TransparencyLogInstance = {
-		fromJSON(object) {
-			return {
-				baseUrl: isSet(object.baseUrl) ? globalThis.String(object.baseUrl) : "",
-				hashAlgorithm: isSet(object.hashAlgorithm) ? (0, sigstore_common_1.hashAlgorithmFromJSON)(object.hashAlgorithm) : 0,
-				publicKey: isSet(object.publicKey) ? sigstore_common_1.PublicKey.fromJSON(object.publicKey) : void 0,
-				logId: isSet(object.logId) ? sigstore_common_1.LogId.fromJSON(object.logId) : void 0,
-				checkpointKeyId: isSet(object.checkpointKeyId) ? sigstore_common_1.LogId.fromJSON(object.checkpointKeyId) : void 0,
-				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.baseUrl !== "") obj.baseUrl = message.baseUrl;
-			if (message.hashAlgorithm !== 0) obj.hashAlgorithm = (0, sigstore_common_1.hashAlgorithmToJSON)(message.hashAlgorithm);
-			if (message.publicKey !== void 0) obj.publicKey = sigstore_common_1.PublicKey.toJSON(message.publicKey);
-			if (message.logId !== void 0) obj.logId = sigstore_common_1.LogId.toJSON(message.logId);
-			if (message.checkpointKeyId !== void 0) obj.checkpointKeyId = sigstore_common_1.LogId.toJSON(message.checkpointKeyId);
-			if (message.operator !== "") obj.operator = message.operator;
-			return obj;
-		}
-	};
-	exports.CertificateAuthority = {
-		fromJSON(object) {
-			return {
-				subject: isSet(object.subject) ? sigstore_common_1.DistinguishedName.fromJSON(object.subject) : void 0,
-				uri: isSet(object.uri) ? globalThis.String(object.uri) : "",
-				certChain: isSet(object.certChain) ? sigstore_common_1.X509CertificateChain.fromJSON(object.certChain) : void 0,
-				validFor: isSet(object.validFor) ? sigstore_common_1.TimeRange.fromJSON(object.validFor) : void 0,
-				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.subject !== void 0) obj.subject = sigstore_common_1.DistinguishedName.toJSON(message.subject);
-			if (message.uri !== "") obj.uri = message.uri;
-			if (message.certChain !== void 0) obj.certChain = sigstore_common_1.X509CertificateChain.toJSON(message.certChain);
-			if (message.validFor !== void 0) obj.validFor = sigstore_common_1.TimeRange.toJSON(message.validFor);
-			if (message.operator !== "") obj.operator = message.operator;
-			return obj;
-		}
-	};
-	exports.TrustedRoot = {
-		fromJSON(object) {
-			return {
-				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
-				tlogs: globalThis.Array.isArray(object?.tlogs) ? object.tlogs.map((e) => exports.TransparencyLogInstance.fromJSON(e)) : [],
-				certificateAuthorities: globalThis.Array.isArray(object?.certificateAuthorities) ? object.certificateAuthorities.map((e) => exports.CertificateAuthority.fromJSON(e)) : [],
-				ctlogs: globalThis.Array.isArray(object?.ctlogs) ? object.ctlogs.map((e) => exports.TransparencyLogInstance.fromJSON(e)) : [],
-				timestampAuthorities: globalThis.Array.isArray(object?.timestampAuthorities) ? object.timestampAuthorities.map((e) => exports.CertificateAuthority.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.mediaType !== "") obj.mediaType = message.mediaType;
-			if (message.tlogs?.length) obj.tlogs = message.tlogs.map((e) => exports.TransparencyLogInstance.toJSON(e));
-			if (message.certificateAuthorities?.length) obj.certificateAuthorities = message.certificateAuthorities.map((e) => exports.CertificateAuthority.toJSON(e));
-			if (message.ctlogs?.length) obj.ctlogs = message.ctlogs.map((e) => exports.TransparencyLogInstance.toJSON(e));
-			if (message.timestampAuthorities?.length) obj.timestampAuthorities = message.timestampAuthorities.map((e) => exports.CertificateAuthority.toJSON(e));
-			return obj;
-		}
-	};
-	exports.SigningConfig = {
-		fromJSON(object) {
-			return {
-				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
-				caUrls: globalThis.Array.isArray(object?.caUrls) ? object.caUrls.map((e) => exports.Service.fromJSON(e)) : [],
-				oidcUrls: globalThis.Array.isArray(object?.oidcUrls) ? object.oidcUrls.map((e) => exports.Service.fromJSON(e)) : [],
-				rekorTlogUrls: globalThis.Array.isArray(object?.rekorTlogUrls) ? object.rekorTlogUrls.map((e) => exports.Service.fromJSON(e)) : [],
-				rekorTlogConfig: isSet(object.rekorTlogConfig) ? exports.ServiceConfiguration.fromJSON(object.rekorTlogConfig) : void 0,
-				tsaUrls: globalThis.Array.isArray(object?.tsaUrls) ? object.tsaUrls.map((e) => exports.Service.fromJSON(e)) : [],
-				tsaConfig: isSet(object.tsaConfig) ? exports.ServiceConfiguration.fromJSON(object.tsaConfig) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.mediaType !== "") obj.mediaType = message.mediaType;
-			if (message.caUrls?.length) obj.caUrls = message.caUrls.map((e) => exports.Service.toJSON(e));
-			if (message.oidcUrls?.length) obj.oidcUrls = message.oidcUrls.map((e) => exports.Service.toJSON(e));
-			if (message.rekorTlogUrls?.length) obj.rekorTlogUrls = message.rekorTlogUrls.map((e) => exports.Service.toJSON(e));
-			if (message.rekorTlogConfig !== void 0) obj.rekorTlogConfig = exports.ServiceConfiguration.toJSON(message.rekorTlogConfig);
-			if (message.tsaUrls?.length) obj.tsaUrls = message.tsaUrls.map((e) => exports.Service.toJSON(e));
-			if (message.tsaConfig !== void 0) obj.tsaConfig = exports.ServiceConfiguration.toJSON(message.tsaConfig);
-			return obj;
-		}
-	};
-	exports.Service = {
-		fromJSON(object) {
-			return {
-				url: isSet(object.url) ? globalThis.String(object.url) : "",
-				majorApiVersion: isSet(object.majorApiVersion) ? globalThis.Number(object.majorApiVersion) : 0,
-				validFor: isSet(object.validFor) ? sigstore_common_1.TimeRange.fromJSON(object.validFor) : void 0,
-				operator: isSet(object.operator) ? globalThis.String(object.operator) : ""
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.url !== "") obj.url = message.url;
-			if (message.majorApiVersion !== 0) obj.majorApiVersion = Math.round(message.majorApiVersion);
-			if (message.validFor !== void 0) obj.validFor = sigstore_common_1.TimeRange.toJSON(message.validFor);
-			if (message.operator !== "") obj.operator = message.operator;
-			return obj;
-		}
-	};
-	exports.ServiceConfiguration = {
-		fromJSON(object) {
-			return {
-				selector: isSet(object.selector) ? serviceSelectorFromJSON(object.selector) : 0,
-				count: isSet(object.count) ? globalThis.Number(object.count) : 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.selector !== 0) obj.selector = serviceSelectorToJSON(message.selector);
-			if (message.count !== 0) obj.count = Math.round(message.count);
-			return obj;
-		}
-	};
-	exports.ClientTrustConfig = {
-		fromJSON(object) {
-			return {
-				mediaType: isSet(object.mediaType) ? globalThis.String(object.mediaType) : "",
-				trustedRoot: isSet(object.trustedRoot) ? exports.TrustedRoot.fromJSON(object.trustedRoot) : void 0,
-				signingConfig: isSet(object.signingConfig) ? exports.SigningConfig.fromJSON(object.signingConfig) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.mediaType !== "") obj.mediaType = message.mediaType;
-			if (message.trustedRoot !== void 0) obj.trustedRoot = exports.TrustedRoot.toJSON(message.trustedRoot);
-			if (message.signingConfig !== void 0) obj.signingConfig = exports.SigningConfig.toJSON(message.signingConfig);
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/sigstore_verification.js
-var require_sigstore_verification = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Input = exports.Artifact = exports.ArtifactVerificationOptions_ObserverTimestampOptions = exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions = exports.ArtifactVerificationOptions_TimestampAuthorityOptions = exports.ArtifactVerificationOptions_CtlogOptions = exports.ArtifactVerificationOptions_TlogOptions = exports.ArtifactVerificationOptions = exports.PublicKeyIdentities = exports.CertificateIdentities = exports.CertificateIdentity = void 0;
-	const sigstore_bundle_1 = require_sigstore_bundle();
-	const sigstore_common_1 = require_sigstore_common();
-	const sigstore_trustroot_1 = require_sigstore_trustroot();
-	exports.CertificateIdentity = {
-		fromJSON(object) {
-			return {
-				issuer: isSet(object.issuer) ? globalThis.String(object.issuer) : "",
-				san: isSet(object.san) ? sigstore_common_1.SubjectAlternativeName.fromJSON(object.san) : void 0,
-				oids: globalThis.Array.isArray(object?.oids) ? object.oids.map((e) => sigstore_common_1.ObjectIdentifierValuePair.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.issuer !== "") obj.issuer = message.issuer;
-			if (message.san !== void 0) obj.san = sigstore_common_1.SubjectAlternativeName.toJSON(message.san);
-			if (message.oids?.length) obj.oids = message.oids.map((e) => sigstore_common_1.ObjectIdentifierValuePair.toJSON(e));
-			return obj;
-		}
-	};
-	exports.CertificateIdentities = {
-		fromJSON(object) {
-			return { identities: globalThis.Array.isArray(object?.identities) ? object.identities.map((e) => exports.CertificateIdentity.fromJSON(e)) : [] };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.identities?.length) obj.identities = message.identities.map((e) => exports.CertificateIdentity.toJSON(e));
-			return obj;
-		}
-	};
-	exports.PublicKeyIdentities = {
-		fromJSON(object) {
-			return { publicKeys: globalThis.Array.isArray(object?.publicKeys) ? object.publicKeys.map((e) => sigstore_common_1.PublicKey.fromJSON(e)) : [] };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.publicKeys?.length) obj.publicKeys = message.publicKeys.map((e) => sigstore_common_1.PublicKey.toJSON(e));
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions = {
-		fromJSON(object) {
-			return {
-				signers: isSet(object.certificateIdentities) ? {
-					$case: "certificateIdentities",
-					certificateIdentities: exports.CertificateIdentities.fromJSON(object.certificateIdentities)
-				} : isSet(object.publicKeys) ? {
-					$case: "publicKeys",
-					publicKeys: exports.PublicKeyIdentities.fromJSON(object.publicKeys)
-				} : void 0,
-				tlogOptions: isSet(object.tlogOptions) ? exports.ArtifactVerificationOptions_TlogOptions.fromJSON(object.tlogOptions) : void 0,
-				ctlogOptions: isSet(object.ctlogOptions) ? exports.ArtifactVerificationOptions_CtlogOptions.fromJSON(object.ctlogOptions) : void 0,
-				tsaOptions: isSet(object.tsaOptions) ? exports.ArtifactVerificationOptions_TimestampAuthorityOptions.fromJSON(object.tsaOptions) : void 0,
-				integratedTsOptions: isSet(object.integratedTsOptions) ? exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions.fromJSON(object.integratedTsOptions) : void 0,
-				observerOptions: isSet(object.observerOptions) ? exports.ArtifactVerificationOptions_ObserverTimestampOptions.fromJSON(object.observerOptions) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.signers?.$case === "certificateIdentities") obj.certificateIdentities = exports.CertificateIdentities.toJSON(message.signers.certificateIdentities);
-			else if (message.signers?.$case === "publicKeys") obj.publicKeys = exports.PublicKeyIdentities.toJSON(message.signers.publicKeys);
-			if (message.tlogOptions !== void 0) obj.tlogOptions = exports.ArtifactVerificationOptions_TlogOptions.toJSON(message.tlogOptions);
-			if (message.ctlogOptions !== void 0) obj.ctlogOptions = exports.ArtifactVerificationOptions_CtlogOptions.toJSON(message.ctlogOptions);
-			if (message.tsaOptions !== void 0) obj.tsaOptions = exports.ArtifactVerificationOptions_TimestampAuthorityOptions.toJSON(message.tsaOptions);
-			if (message.integratedTsOptions !== void 0) obj.integratedTsOptions = exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions.toJSON(message.integratedTsOptions);
-			if (message.observerOptions !== void 0) obj.observerOptions = exports.ArtifactVerificationOptions_ObserverTimestampOptions.toJSON(message.observerOptions);
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions_TlogOptions = {
-		fromJSON(object) {
-			return {
-				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
-				performOnlineVerification: isSet(object.performOnlineVerification) ? globalThis.Boolean(object.performOnlineVerification) : false,
-				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
-			if (message.performOnlineVerification !== false) obj.performOnlineVerification = message.performOnlineVerification;
-			if (message.disable !== false) obj.disable = message.disable;
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions_CtlogOptions = {
-		fromJSON(object) {
-			return {
-				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
-				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
-			if (message.disable !== false) obj.disable = message.disable;
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions_TimestampAuthorityOptions = {
-		fromJSON(object) {
-			return {
-				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
-				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
-			if (message.disable !== false) obj.disable = message.disable;
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions_TlogIntegratedTimestampOptions = {
-		fromJSON(object) {
-			return {
-				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
-				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
-			if (message.disable !== false) obj.disable = message.disable;
-			return obj;
-		}
-	};
-	exports.ArtifactVerificationOptions_ObserverTimestampOptions = {
-		fromJSON(object) {
-			return {
-				threshold: isSet(object.threshold) ? globalThis.Number(object.threshold) : 0,
-				disable: isSet(object.disable) ? globalThis.Boolean(object.disable) : false
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.threshold !== 0) obj.threshold = Math.round(message.threshold);
-			if (message.disable !== false) obj.disable = message.disable;
-			return obj;
-		}
-	};
-	exports.Artifact = {
-		fromJSON(object) {
-			return { data: isSet(object.artifactUri) ? {
-				$case: "artifactUri",
-				artifactUri: globalThis.String(object.artifactUri)
-			} : isSet(object.artifact) ? {
-				$case: "artifact",
-				artifact: Buffer.from(bytesFromBase64(object.artifact))
-			} : isSet(object.artifactDigest) ? {
-				$case: "artifactDigest",
-				artifactDigest: sigstore_common_1.HashOutput.fromJSON(object.artifactDigest)
-			} : void 0 };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.data?.$case === "artifactUri") obj.artifactUri = message.data.artifactUri;
-			else if (message.data?.$case === "artifact") obj.artifact = base64FromBytes(message.data.artifact);
-			else if (message.data?.$case === "artifactDigest") obj.artifactDigest = sigstore_common_1.HashOutput.toJSON(message.data.artifactDigest);
-			return obj;
-		}
-	};
-	exports.Input = {
-		fromJSON(object) {
-			return {
-				artifactTrustRoot: isSet(object.artifactTrustRoot) ? sigstore_trustroot_1.TrustedRoot.fromJSON(object.artifactTrustRoot) : void 0,
-				artifactVerificationOptions: isSet(object.artifactVerificationOptions) ? exports.ArtifactVerificationOptions.fromJSON(object.artifactVerificationOptions) : void 0,
-				bundle: isSet(object.bundle) ? sigstore_bundle_1.Bundle.fromJSON(object.bundle) : void 0,
-				artifact: isSet(object.artifact) ? exports.Artifact.fromJSON(object.artifact) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.artifactTrustRoot !== void 0) obj.artifactTrustRoot = sigstore_trustroot_1.TrustedRoot.toJSON(message.artifactTrustRoot);
-			if (message.artifactVerificationOptions !== void 0) obj.artifactVerificationOptions = exports.ArtifactVerificationOptions.toJSON(message.artifactVerificationOptions);
-			if (message.bundle !== void 0) obj.bundle = sigstore_bundle_1.Bundle.toJSON(message.bundle);
-			if (message.artifact !== void 0) obj.artifact = exports.Artifact.toJSON(message.artifact);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/index.js
-var require_dist$3 = __commonJSMin(((exports, module, this$8) => {
-	var __createBinding = this$8 && this$8.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$8 && this$8.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_envelope(), exports);
-	__exportStar(require_sigstore_bundle(), exports);
-	__exportStar(require_sigstore_common(), exports);
-	__exportStar(require_sigstore_rekor(), exports);
-	__exportStar(require_sigstore_trustroot(), exports);
-	__exportStar(require_sigstore_verification(), exports);
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/stream.js
-var require_stream = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ByteStream = void 0;
-	var StreamError = class extends Error {};
-	exports.ByteStream = class ByteStream {
-		static BLOCK_SIZE = 1024;
-		buf;
-		view;
-		start = 0;
-		constructor(buffer) {
-			if (buffer) {
-				this.buf = buffer;
-				this.view = Buffer.from(buffer);
-			} else {
-				this.buf = Buffer.alloc(0);
-				this.view = Buffer.from(this.buf);
-			}
-		}
-		get buffer() {
-			return this.view.subarray(0, this.start);
-		}
-		get length() {
-			return this.view.byteLength;
-		}
-		get position() {
-			return this.start;
-		}
-		seek(position) {
-			this.start = position;
-		}
-		slice(start, len) {
-			const end = start + len;
-			if (end > this.length) throw new StreamError("request past end of buffer");
-			return this.view.subarray(start, end);
-		}
-		appendChar(char) {
-			this.ensureCapacity(1);
-			this.view[this.start] = char;
-			this.start += 1;
-		}
-		appendUint16(num) {
-			this.ensureCapacity(2);
-			const value = new Uint16Array([num]);
-			const view = new Uint8Array(value.buffer);
-			this.view[this.start] = view[1];
-			this.view[this.start + 1] = view[0];
-			this.start += 2;
-		}
-		appendUint24(num) {
-			this.ensureCapacity(3);
-			const value = new Uint32Array([num]);
-			const view = new Uint8Array(value.buffer);
-			this.view[this.start] = view[2];
-			this.view[this.start + 1] = view[1];
-			this.view[this.start + 2] = view[0];
-			this.start += 3;
-		}
-		appendView(view) {
-			this.ensureCapacity(view.length);
-			this.view.set(view, this.start);
-			this.start += view.length;
-		}
-		getBlock(size) {
-			if (size <= 0) return Buffer.alloc(0);
-			if (this.start + size > this.view.length) throw new Error("request past end of buffer");
-			const result = this.view.subarray(this.start, this.start + size);
-			this.start += size;
-			return result;
-		}
-		getUint8() {
-			return this.getBlock(1)[0];
-		}
-		getUint16() {
-			const block = this.getBlock(2);
-			return block[0] << 8 | block[1];
-		}
-		ensureCapacity(size) {
-			if (this.start + size > this.view.byteLength) {
-				const blockSize = ByteStream.BLOCK_SIZE + (size > ByteStream.BLOCK_SIZE ? size : 0);
-				this.realloc(this.view.byteLength + blockSize);
-			}
-		}
-		realloc(size) {
-			const newArray = Buffer.alloc(size);
-			const newView = Buffer.from(newArray);
-			newView.set(this.view);
-			this.buf = newArray;
-			this.view = newView;
-		}
-	};
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/error.js
-var require_error$3 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1TypeError = exports.ASN1ParseError = void 0;
-	var ASN1ParseError = class extends Error {};
-	exports.ASN1ParseError = ASN1ParseError;
-	var ASN1TypeError = class extends Error {};
-	exports.ASN1TypeError = ASN1TypeError;
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/length.js
-var require_length = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.decodeLength = decodeLength;
-	exports.encodeLength = encodeLength;
-	const error_1 = require_error$3();
-	function decodeLength(stream) {
-		const buf = stream.getUint8();
-		if ((buf & 128) === 0) return buf;
-		const byteCount = buf & 127;
-		if (byteCount > 6) throw new error_1.ASN1ParseError("length exceeds 6 byte limit");
-		let len = 0;
-		for (let i = 0; i < byteCount; i++) {
-			const byte = stream.getUint8();
-			if (i === 0 && byte === 0) throw new error_1.ASN1ParseError("non-minimal length encoding");
-			len = len * 256 + byte;
-		}
-		if (len === 0) throw new error_1.ASN1ParseError("indefinite length encoding not supported");
-		if (len < 128) throw new error_1.ASN1ParseError("non-minimal length encoding");
-		return len;
-	}
-	function encodeLength(len) {
-		if (len < 128) return Buffer.from([len]);
-		let val = BigInt(len);
-		const bytes = [];
-		while (val > 0n) {
-			bytes.unshift(Number(val & 255n));
-			val = val >> 8n;
-		}
-		return Buffer.from([128 | bytes.length, ...bytes]);
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/parse.js
-var require_parse = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.parseInteger = parseInteger;
-	exports.parseStringASCII = parseStringASCII;
-	exports.parseTime = parseTime;
-	exports.parseOID = parseOID;
-	exports.parseBoolean = parseBoolean;
-	exports.parseBitString = parseBitString;
-	const error_1 = require_error$3();
-	const RE_TIME_SHORT_YEAR = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
-	const RE_TIME_LONG_YEAR = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{3})?Z$/;
-	function parseInteger(buf) {
-		let pos = 0;
-		const end = buf.length;
-		let val = buf[pos];
-		const neg = val > 127;
-		const pad = neg ? 255 : 0;
-		while (val == pad && ++pos < end) val = buf[pos];
-		if (end - pos === 0) return BigInt(neg ? -1 : 0);
-		val = neg ? val - 256 : val;
-		let n = BigInt(val);
-		for (let i = pos + 1; i < end; ++i) n = n * BigInt(256) + BigInt(buf[i]);
-		return n;
-	}
-	function parseStringASCII(buf) {
-		return buf.toString("ascii");
-	}
-	function parseTime(buf, shortYear) {
-		const timeStr = parseStringASCII(buf);
-		const m = shortYear ? RE_TIME_SHORT_YEAR.exec(timeStr) : RE_TIME_LONG_YEAR.exec(timeStr);
-		if (!m) throw new Error("invalid time");
-		if (shortYear) {
-			let year = Number(m[1]);
-			year += year >= 50 ? 1900 : 2e3;
-			m[1] = year.toString();
-		}
-		return new Date(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}Z`);
-	}
-	function parseOID(buf) {
-		let pos = 0;
-		const end = buf.length;
-		let n = buf[pos++];
-		let oid = `${Math.floor(n / 40)}.${n % 40}`;
-		let val = 0n;
-		for (; pos < end; ++pos) {
-			n = buf[pos];
-			val = (val << 7n) + BigInt(n & 127);
-			if ((n & 128) === 0) {
-				oid += `.${val}`;
-				val = 0n;
-			}
-		}
-		return oid;
-	}
-	function parseBoolean(buf) {
-		if (buf.length !== 1) throw new error_1.ASN1ParseError("invalid boolean");
-		switch (buf[0]) {
-			case 0: return false;
-			case 255: return true;
-			default: throw new error_1.ASN1ParseError("invalid boolean");
-		}
-	}
-	function parseBitString(buf) {
-		const unused = buf[0];
-		if (unused > 7) throw new error_1.ASN1ParseError("invalid bit string");
-		const start = 1;
-		const end = buf.length;
-		const bits = [];
-		for (let i = start; i < end; ++i) {
-			const byte = buf[i];
-			const skip = i === end - 1 ? unused : 0;
-			for (let j = 7; j >= skip; --j) bits.push(byte >> j & 1);
-		}
-		return bits;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/tag.js
-var require_tag = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Tag = void 0;
-	const error_1 = require_error$3();
-	const UNIVERSAL_TAG = {
-		BOOLEAN: 1,
-		INTEGER: 2,
-		BIT_STRING: 3,
-		OCTET_STRING: 4,
-		OBJECT_IDENTIFIER: 6,
-		SEQUENCE: 16,
-		SET: 17,
-		PRINTABLE_STRING: 19,
-		UTC_TIME: 23,
-		GENERALIZED_TIME: 24
-	};
-	const TAG_CLASS = {
-		UNIVERSAL: 0,
-		APPLICATION: 1,
-		CONTEXT_SPECIFIC: 2,
-		PRIVATE: 3
-	};
-	var ASN1Tag = class {
-		number;
-		constructed;
-		class;
-		constructor(enc) {
-			this.number = enc & 31;
-			this.constructed = (enc & 32) === 32;
-			this.class = enc >> 6;
-			if (this.number === 31) throw new error_1.ASN1ParseError("long form tags not supported");
-			if (this.class === TAG_CLASS.UNIVERSAL && this.number === 0) throw new error_1.ASN1ParseError("unsupported tag 0x00");
-		}
-		isUniversal() {
-			return this.class === TAG_CLASS.UNIVERSAL;
-		}
-		isContextSpecific(num) {
-			const res = this.class === TAG_CLASS.CONTEXT_SPECIFIC;
-			return num !== void 0 ? res && this.number === num : res;
-		}
-		isBoolean() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.BOOLEAN;
-		}
-		isInteger() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.INTEGER;
-		}
-		isBitString() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.BIT_STRING;
-		}
-		isOctetString() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.OCTET_STRING;
-		}
-		isOID() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.OBJECT_IDENTIFIER;
-		}
-		isUTCTime() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.UTC_TIME;
-		}
-		isGeneralizedTime() {
-			return this.isUniversal() && this.number === UNIVERSAL_TAG.GENERALIZED_TIME;
-		}
-		toDER() {
-			return this.number | (this.constructed ? 32 : 0) | this.class << 6;
-		}
-	};
-	exports.ASN1Tag = ASN1Tag;
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/obj.js
-var require_obj = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Obj = void 0;
-	const stream_1 = require_stream();
-	const error_1 = require_error$3();
-	const length_1 = require_length();
-	const parse_1 = require_parse();
-	const tag_1 = require_tag();
-	var ASN1Obj = class {
-		tag;
-		subs;
-		value;
-		constructor(tag, value, subs) {
-			this.tag = tag;
-			this.value = value;
-			this.subs = subs;
-		}
-		static parseBuffer(buf) {
-			const stream = new stream_1.ByteStream(buf);
-			const obj = parseStream(stream);
-			if (stream.position !== stream.length) throw new error_1.ASN1ParseError("invalid trailing data");
-			return obj;
-		}
-		toDER() {
-			const valueStream = new stream_1.ByteStream();
-			if (this.subs.length > 0) for (const sub of this.subs) valueStream.appendView(sub.toDER());
-			else valueStream.appendView(this.value);
-			const value = valueStream.buffer;
-			const obj = new stream_1.ByteStream();
-			obj.appendChar(this.tag.toDER());
-			obj.appendView((0, length_1.encodeLength)(value.length));
-			obj.appendView(value);
-			return obj.buffer;
-		}
-		toBoolean() {
-			if (!this.tag.isBoolean()) throw new error_1.ASN1TypeError("not a boolean");
-			return (0, parse_1.parseBoolean)(this.value);
-		}
-		toInteger() {
-			if (!this.tag.isInteger()) throw new error_1.ASN1TypeError("not an integer");
-			return (0, parse_1.parseInteger)(this.value);
-		}
-		toOID() {
-			if (!this.tag.isOID()) throw new error_1.ASN1TypeError("not an OID");
-			return (0, parse_1.parseOID)(this.value);
-		}
-		toDate() {
-			switch (true) {
-				case this.tag.isUTCTime(): return (0, parse_1.parseTime)(this.value, true);
-				case this.tag.isGeneralizedTime(): return (0, parse_1.parseTime)(this.value, false);
-				default: throw new error_1.ASN1TypeError("not a date");
-			}
-		}
-		toBitString() {
-			if (!this.tag.isBitString()) throw new error_1.ASN1TypeError("not a bit string");
-			return (0, parse_1.parseBitString)(this.value);
-		}
-	};
-	exports.ASN1Obj = ASN1Obj;
-	const MAX_DEPTH = 100;
-	function parseStream(stream, depth = 0) {
-		if (depth > MAX_DEPTH) throw new error_1.ASN1ParseError("maximum nesting depth exceeded");
-		const tag = new tag_1.ASN1Tag(stream.getUint8());
-		const len = (0, length_1.decodeLength)(stream);
-		const value = stream.slice(stream.position, len);
-		const start = stream.position;
-		let subs = [];
-		if (tag.constructed) subs = collectSubs(stream, len, depth);
-		else if (tag.isOctetString()) try {
-			subs = collectSubs(stream, len, depth);
-		} catch (e) {}
-		if (subs.length === 0) stream.seek(start + len);
-		return new ASN1Obj(tag, value, subs);
-	}
-	function collectSubs(stream, len, depth) {
-		const end = stream.position + len;
-		if (end > stream.length) throw new error_1.ASN1ParseError("invalid length");
-		const subs = [];
-		while (stream.position < end) subs.push(parseStream(stream, depth + 1));
-		if (stream.position !== end) throw new error_1.ASN1ParseError("invalid length");
-		return subs;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/asn1/index.js
-var require_asn1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ASN1Obj = void 0;
-	var obj_1 = require_obj();
-	Object.defineProperty(exports, "ASN1Obj", {
-		enumerable: true,
-		get: function() {
-			return obj_1.ASN1Obj;
-		}
-	});
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/crypto.js
-var require_crypto = __commonJSMin(((exports, module, this$7) => {
-	var __importDefault = this$7 && this$7.__importDefault || function(mod) {
-		return mod && mod.__esModule ? mod : { "default": mod };
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.createPublicKey = createPublicKey;
-	exports.digest = digest;
-	exports.verify = verify;
-	exports.bufferEqual = bufferEqual;
-	const crypto_1 = __importDefault(__require("crypto"));
-	function createPublicKey(key, type = "spki") {
-		if (typeof key === "string") {
-			if (key.startsWith("-----")) return crypto_1.default.createPublicKey(key);
-			else return crypto_1.default.createPublicKey({
-				key: Buffer.from(key, "base64"),
-				format: "der",
-				type
-			});
-		} else return crypto_1.default.createPublicKey({
-			key,
-			format: "der",
-			type
-		});
-	}
-	function digest(algorithm, ...data) {
-		const hash = crypto_1.default.createHash(algorithm);
-		for (const d of data) hash.update(d);
-		return hash.digest();
-	}
-	function verify(data, key, signature, algorithm) {
-		try {
-			return crypto_1.default.verify(algorithm, data, key, signature);
-		} catch (e) {
-			return false;
-		}
-	}
-	function bufferEqual(a, b) {
-		try {
-			return crypto_1.default.timingSafeEqual(a, b);
-		} catch {
-			return false;
-		}
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/dsse.js
-var require_dsse$3 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.preAuthEncoding = preAuthEncoding;
-	const PAE_PREFIX = "DSSEv1";
-	function preAuthEncoding(payloadType, payload) {
-		const typeBytes = Buffer.from(payloadType, "utf-8");
-		return Buffer.concat([
-			Buffer.from(`${PAE_PREFIX} ${typeBytes.length} `, "ascii"),
-			typeBytes,
-			Buffer.from(` ${payload.length} `, "ascii"),
-			payload
-		]);
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/encoding.js
-var require_encoding = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.base64Encode = base64Encode;
-	exports.base64Decode = base64Decode;
-	const BASE64_ENCODING = "base64";
-	const UTF8_ENCODING = "utf-8";
-	function base64Encode(str) {
-		return Buffer.from(str, UTF8_ENCODING).toString(BASE64_ENCODING);
-	}
-	function base64Decode(str) {
-		return Buffer.from(str, BASE64_ENCODING).toString(UTF8_ENCODING);
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/json.js
-var require_json = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.canonicalize = canonicalize;
-	function canonicalize(object) {
-		let buffer = "";
-		if (object === null || typeof object !== "object" || object.toJSON != null) buffer += JSON.stringify(object);
-		else if (Array.isArray(object)) {
-			buffer += "[";
-			let first = true;
-			object.forEach((element) => {
-				if (!first) buffer += ",";
-				first = false;
-				buffer += canonicalize(element);
-			});
-			buffer += "]";
-		} else {
-			buffer += "{";
-			let first = true;
-			Object.keys(object).sort().forEach((property) => {
-				if (!first) buffer += ",";
-				first = false;
-				buffer += JSON.stringify(property);
-				buffer += ":";
-				buffer += canonicalize(object[property]);
-			});
-			buffer += "}";
-		}
-		return buffer;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/pem.js
-var require_pem = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toDER = toDER;
-	exports.fromDER = fromDER;
-	const PEM_HEADER = /-----BEGIN (.*)-----/;
-	const PEM_FOOTER = /-----END (.*)-----/;
-	function toDER(certificate) {
-		let der = "";
-		certificate.split("\n").forEach((line) => {
-			if (line.match(PEM_HEADER) || line.match(PEM_FOOTER)) return;
-			der += line;
-		});
-		return Buffer.from(der, "base64");
-	}
-	function fromDER(certificate, type = "CERTIFICATE") {
-		const lines = certificate.toString("base64").match(/.{1,64}/g) || "";
-		return [
-			`-----BEGIN ${type}-----`,
-			...lines,
-			`-----END ${type}-----`
-		].join("\n").concat("\n");
-	}
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/oid.js
-var require_oid = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.SHA2_HASH_ALGOS = exports.RSA_SIGNATURE_ALGOS = exports.ECDSA_SIGNATURE_ALGOS = void 0;
-	exports.ECDSA_SIGNATURE_ALGOS = {
-		"1.2.840.10045.4.3.1": "sha224",
-		"1.2.840.10045.4.3.2": "sha256",
-		"1.2.840.10045.4.3.3": "sha384",
-		"1.2.840.10045.4.3.4": "sha512"
-	};
-	exports.RSA_SIGNATURE_ALGOS = {
-		"1.2.840.113549.1.1.14": "sha224",
-		"1.2.840.113549.1.1.11": "sha256",
-		"1.2.840.113549.1.1.12": "sha384",
-		"1.2.840.113549.1.1.13": "sha512"
-	};
-	exports.SHA2_HASH_ALGOS = {
-		"2.16.840.1.101.3.4.2.1": "sha256",
-		"2.16.840.1.101.3.4.2.2": "sha384",
-		"2.16.840.1.101.3.4.2.3": "sha512"
-	};
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/error.js
-var require_error$2 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161TimestampVerificationError = void 0;
-	var RFC3161TimestampVerificationError = class extends Error {};
-	exports.RFC3161TimestampVerificationError = RFC3161TimestampVerificationError;
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/tstinfo.js
-var require_tstinfo = __commonJSMin(((exports, module, this$6) => {
-	var __createBinding = this$6 && this$6.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$6 && this$6.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$6 && this$6.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.TSTInfo = void 0;
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const error_1 = require_error$2();
-	var TSTInfo = class {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		get version() {
-			return this.root.subs[0].toInteger();
-		}
-		get genTime() {
-			return this.root.subs[4].toDate();
-		}
-		get messageImprintHashAlgorithm() {
-			const oid = this.messageImprintObj.subs[0].subs[0].toOID();
-			return oid_1.SHA2_HASH_ALGOS[oid];
-		}
-		get messageImprintHashedMessage() {
-			return this.messageImprintObj.subs[1].value;
-		}
-		get raw() {
-			return this.root.toDER();
-		}
-		verify(data) {
-			const digest = crypto.digest(this.messageImprintHashAlgorithm, data);
-			if (!crypto.bufferEqual(digest, this.messageImprintHashedMessage)) throw new error_1.RFC3161TimestampVerificationError("message imprint does not match artifact");
-		}
-		get messageImprintObj() {
-			return this.root.subs[2];
-		}
-	};
-	exports.TSTInfo = TSTInfo;
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/timestamp.js
-var require_timestamp$1 = __commonJSMin(((exports, module, this$5) => {
-	var __createBinding = this$5 && this$5.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$5 && this$5.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$5 && this$5.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161Timestamp = void 0;
-	const asn1_1 = require_asn1();
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const error_1 = require_error$2();
-	const tstinfo_1 = require_tstinfo();
-	const OID_PKCS9_CONTENT_TYPE_SIGNED_DATA = "1.2.840.113549.1.7.2";
-	const OID_PKCS9_CONTENT_TYPE_TSTINFO = "1.2.840.113549.1.9.16.1.4";
-	const OID_PKCS9_MESSAGE_DIGEST_KEY = "1.2.840.113549.1.9.4";
-	exports.RFC3161Timestamp = class RFC3161Timestamp {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		static parse(der) {
-			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
-			return new RFC3161Timestamp(asn1);
-		}
-		get status() {
-			return this.pkiStatusInfoObj.subs[0].toInteger();
-		}
-		get contentType() {
-			return this.contentTypeObj.toOID();
-		}
-		get eContentType() {
-			return this.eContentTypeObj.toOID();
-		}
-		get signingTime() {
-			return this.tstInfo.genTime;
-		}
-		get signerIssuer() {
-			return this.signerSidObj.subs[0].value;
-		}
-		get signerSerialNumber() {
-			return this.signerSidObj.subs[1].value;
-		}
-		get signerDigestAlgorithm() {
-			const oid = this.signerDigestAlgorithmObj.subs[0].toOID();
-			return oid_1.SHA2_HASH_ALGOS[oid];
-		}
-		get signatureAlgorithm() {
-			const oid = this.signatureAlgorithmObj.subs[0].toOID();
-			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
-		}
-		get signatureValue() {
-			return this.signatureValueObj.value;
-		}
-		get tstInfo() {
-			return new tstinfo_1.TSTInfo(this.eContentObj.subs[0].subs[0]);
-		}
-		verify(data, publicKey) {
-			if (!this.timeStampTokenObj) throw new error_1.RFC3161TimestampVerificationError("timeStampToken is missing");
-			if (this.contentType !== OID_PKCS9_CONTENT_TYPE_SIGNED_DATA) throw new error_1.RFC3161TimestampVerificationError(`incorrect content type: ${this.contentType}`);
-			if (this.eContentType !== OID_PKCS9_CONTENT_TYPE_TSTINFO) throw new error_1.RFC3161TimestampVerificationError(`incorrect encapsulated content type: ${this.eContentType}`);
-			this.tstInfo.verify(data);
-			this.verifyMessageDigest();
-			this.verifySignature(publicKey);
-		}
-		verifyMessageDigest() {
-			const tstInfoDigest = crypto.digest(this.signerDigestAlgorithm, this.tstInfo.raw);
-			const expectedDigest = this.messageDigestAttributeObj.subs[1].subs[0].value;
-			if (!crypto.bufferEqual(tstInfoDigest, expectedDigest)) throw new error_1.RFC3161TimestampVerificationError("signed data does not match tstInfo");
-		}
-		verifySignature(key) {
-			const signedAttrs = this.signedAttrsObj.toDER();
-			signedAttrs[0] = 49;
-			if (!crypto.verify(signedAttrs, key, this.signatureValue, this.signatureAlgorithm)) throw new error_1.RFC3161TimestampVerificationError("signature verification failed");
-		}
-		get pkiStatusInfoObj() {
-			return this.root.subs[0];
-		}
-		get timeStampTokenObj() {
-			return this.root.subs[1];
-		}
-		get contentTypeObj() {
-			return this.timeStampTokenObj.subs[0];
-		}
-		get signedDataObj() {
-			return this.timeStampTokenObj.subs.find((sub) => sub.tag.isContextSpecific(0)).subs[0];
-		}
-		get encapContentInfoObj() {
-			return this.signedDataObj.subs[2];
-		}
-		get signerInfosObj() {
-			const sd = this.signedDataObj;
-			return sd.subs[sd.subs.length - 1];
-		}
-		get signerInfoObj() {
-			return this.signerInfosObj.subs[0];
-		}
-		get eContentTypeObj() {
-			return this.encapContentInfoObj.subs[0];
-		}
-		get eContentObj() {
-			return this.encapContentInfoObj.subs[1];
-		}
-		get signedAttrsObj() {
-			return this.signerInfoObj.subs.find((sub) => sub.tag.isContextSpecific(0));
-		}
-		get messageDigestAttributeObj() {
-			return this.signedAttrsObj.subs.find((sub) => sub.subs[0].tag.isOID() && sub.subs[0].toOID() === OID_PKCS9_MESSAGE_DIGEST_KEY);
-		}
-		get signerSidObj() {
-			return this.signerInfoObj.subs[1];
-		}
-		get signerDigestAlgorithmObj() {
-			return this.signerInfoObj.subs[2];
-		}
-		get signatureAlgorithmObj() {
-			return this.signerInfoObj.subs[4];
-		}
-		get signatureValueObj() {
-			return this.signerInfoObj.subs[5];
-		}
-	};
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/rfc3161/index.js
-var require_rfc3161 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.RFC3161Timestamp = void 0;
-	var timestamp_1 = require_timestamp$1();
-	Object.defineProperty(exports, "RFC3161Timestamp", {
-		enumerable: true,
-		get: function() {
-			return timestamp_1.RFC3161Timestamp;
-		}
-	});
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/x509/sct.js
-var require_sct$1 = __commonJSMin(((exports, module, this$4) => {
-	var __createBinding = this$4 && this$4.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$4 && this$4.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$4 && this$4.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.SignedCertificateTimestamp = void 0;
-	const crypto = __importStar(require_crypto());
-	const stream_1 = require_stream();
-	exports.SignedCertificateTimestamp = class SignedCertificateTimestamp {
-		version;
-		logID;
-		timestamp;
-		extensions;
-		hashAlgorithm;
-		signatureAlgorithm;
-		signature;
-		constructor(options) {
-			this.version = options.version;
-			this.logID = options.logID;
-			this.timestamp = options.timestamp;
-			this.extensions = options.extensions;
-			this.hashAlgorithm = options.hashAlgorithm;
-			this.signatureAlgorithm = options.signatureAlgorithm;
-			this.signature = options.signature;
-		}
-		get datetime() {
-			return new Date(Number(this.timestamp.readBigInt64BE()));
-		}
-		get algorithm() {
-			switch (this.hashAlgorithm) {
-				case 0: return "none";
-				case 1: return "md5";
-				case 2: return "sha1";
-				case 3: return "sha224";
-				case 4: return "sha256";
-				case 5: return "sha384";
-				case 6: return "sha512";
-				default: return "unknown";
-			}
-		}
-		verify(preCert, key) {
-			const stream = new stream_1.ByteStream();
-			stream.appendChar(this.version);
-			stream.appendChar(0);
-			stream.appendView(this.timestamp);
-			stream.appendUint16(1);
-			stream.appendView(preCert);
-			stream.appendUint16(this.extensions.byteLength);
-			if (this.extensions.byteLength > 0) stream.appendView(this.extensions);
-			return crypto.verify(stream.buffer, key, this.signature, this.algorithm);
-		}
-		static parse(buf) {
-			const stream = new stream_1.ByteStream(buf);
-			const version = stream.getUint8();
-			const logID = stream.getBlock(32);
-			const timestamp = stream.getBlock(8);
-			const extenstionLength = stream.getUint16();
-			const extensions = stream.getBlock(extenstionLength);
-			const hashAlgorithm = stream.getUint8();
-			const signatureAlgorithm = stream.getUint8();
-			const sigLength = stream.getUint16();
-			const signature = stream.getBlock(sigLength);
-			if (stream.position !== buf.length) throw new Error("SCT buffer length mismatch");
-			return new SignedCertificateTimestamp({
-				version,
-				logID,
-				timestamp,
-				extensions,
-				hashAlgorithm,
-				signatureAlgorithm,
-				signature
-			});
-		}
-	};
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/x509/ext.js
-var require_ext = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509SubjectKeyIDExtension = exports.X509AuthorityKeyIDExtension = exports.X509SubjectAlternativeNameExtension = exports.X509KeyUsageExtension = exports.X509BasicConstraintsExtension = exports.X509Extension = void 0;
-	const stream_1 = require_stream();
-	const sct_1 = require_sct$1();
-	var X509Extension = class {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		get oid() {
-			return this.root.subs[0].toOID();
-		}
-		get critical() {
-			return this.root.subs.length === 3 ? this.root.subs[1].toBoolean() : false;
-		}
-		get value() {
-			return this.extnValueObj.value;
-		}
-		get valueObj() {
-			return this.extnValueObj;
-		}
-		get extnValueObj() {
-			return this.root.subs[this.root.subs.length - 1];
-		}
-	};
-	exports.X509Extension = X509Extension;
-	var X509BasicConstraintsExtension = class extends X509Extension {
-		get isCA() {
-			return this.sequence.subs[0]?.toBoolean() ?? false;
-		}
-		get pathLenConstraint() {
-			return this.sequence.subs.length > 1 ? this.sequence.subs[1].toInteger() : void 0;
-		}
-		get sequence() {
-			return this.extnValueObj.subs[0];
-		}
-	};
-	exports.X509BasicConstraintsExtension = X509BasicConstraintsExtension;
-	var X509KeyUsageExtension = class extends X509Extension {
-		get digitalSignature() {
-			return this.bitString[0] === 1;
-		}
-		get keyCertSign() {
-			return this.bitString[5] === 1;
-		}
-		get crlSign() {
-			return this.bitString[6] === 1;
-		}
-		get bitString() {
-			return this.extnValueObj.subs[0].toBitString();
-		}
-	};
-	exports.X509KeyUsageExtension = X509KeyUsageExtension;
-	var X509SubjectAlternativeNameExtension = class extends X509Extension {
-		get rfc822Name() {
-			return this.findGeneralName(1)?.value.toString("ascii");
-		}
-		get uri() {
-			return this.findGeneralName(6)?.value.toString("ascii");
-		}
-		otherName(oid) {
-			const otherName = this.findGeneralName(0);
-			if (otherName === void 0) return;
-			if (otherName.subs[0].toOID() !== oid) return;
-			return otherName.subs[1].subs[0].value.toString("ascii");
-		}
-		findGeneralName(tag) {
-			return this.generalNames.find((gn) => gn.tag.isContextSpecific(tag));
-		}
-		get generalNames() {
-			return this.extnValueObj.subs[0].subs;
-		}
-	};
-	exports.X509SubjectAlternativeNameExtension = X509SubjectAlternativeNameExtension;
-	var X509AuthorityKeyIDExtension = class extends X509Extension {
-		get keyIdentifier() {
-			return this.findSequenceMember(0)?.value;
-		}
-		findSequenceMember(tag) {
-			return this.sequence.subs.find((el) => el.tag.isContextSpecific(tag));
-		}
-		get sequence() {
-			return this.extnValueObj.subs[0];
-		}
-	};
-	exports.X509AuthorityKeyIDExtension = X509AuthorityKeyIDExtension;
-	var X509SubjectKeyIDExtension = class extends X509Extension {
-		get keyIdentifier() {
-			return this.extnValueObj.subs[0].value;
-		}
-	};
-	exports.X509SubjectKeyIDExtension = X509SubjectKeyIDExtension;
-	var X509SCTExtension = class extends X509Extension {
-		constructor(asn1) {
-			super(asn1);
-		}
-		get signedCertificateTimestamps() {
-			const buf = this.extnValueObj.subs[0].value;
-			const stream = new stream_1.ByteStream(buf);
-			const end = stream.getUint16() + 2;
-			const sctList = [];
-			while (stream.position < end) {
-				const sctLength = stream.getUint16();
-				const sct = stream.getBlock(sctLength);
-				sctList.push(sct_1.SignedCertificateTimestamp.parse(sct));
-			}
-			if (stream.position !== end) throw new Error("SCT list length does not match actual length");
-			return sctList;
-		}
-	};
-	exports.X509SCTExtension = X509SCTExtension;
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/x509/cert.js
-var require_cert = __commonJSMin(((exports, module, this$3) => {
-	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$3 && this$3.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
-	const asn1_1 = require_asn1();
-	const crypto = __importStar(require_crypto());
-	const oid_1 = require_oid();
-	const pem = __importStar(require_pem());
-	const ext_1 = require_ext();
-	const EXTENSION_OID_SUBJECT_KEY_ID = "2.5.29.14";
-	const EXTENSION_OID_KEY_USAGE = "2.5.29.15";
-	const EXTENSION_OID_SUBJECT_ALT_NAME = "2.5.29.17";
-	const EXTENSION_OID_BASIC_CONSTRAINTS = "2.5.29.19";
-	const EXTENSION_OID_AUTHORITY_KEY_ID = "2.5.29.35";
-	exports.EXTENSION_OID_SCT = "1.3.6.1.4.1.11129.2.4.2";
-	exports.X509Certificate = class X509Certificate {
-		root;
-		constructor(asn1) {
-			this.root = asn1;
-		}
-		static parse(cert) {
-			const der = typeof cert === "string" ? pem.toDER(cert) : cert;
-			const asn1 = asn1_1.ASN1Obj.parseBuffer(der);
-			return new X509Certificate(asn1);
-		}
-		get tbsCertificate() {
-			return this.tbsCertificateObj;
-		}
-		get version() {
-			return `v${(this.versionObj.subs[0].toInteger() + BigInt(1)).toString()}`;
-		}
-		get serialNumber() {
-			return this.serialNumberObj.value;
-		}
-		get notBefore() {
-			return this.validityObj.subs[0].toDate();
-		}
-		get notAfter() {
-			return this.validityObj.subs[1].toDate();
-		}
-		get issuer() {
-			return this.issuerObj.value;
-		}
-		get subject() {
-			return this.subjectObj.value;
-		}
-		get publicKey() {
-			return this.subjectPublicKeyInfoObj.toDER();
-		}
-		get signatureAlgorithm() {
-			const oid = this.signatureAlgorithmObj.subs[0].toOID();
-			if (oid_1.RSA_SIGNATURE_ALGOS[oid]) return oid_1.RSA_SIGNATURE_ALGOS[oid];
-			return oid_1.ECDSA_SIGNATURE_ALGOS[oid];
-		}
-		get signatureValue() {
-			return this.signatureValueObj.value.subarray(1);
-		}
-		get subjectAltName() {
-			const ext = this.extSubjectAltName;
-			return ext?.uri || ext?.rfc822Name;
-		}
-		get extensions() {
-			return (this.extensionsObj?.subs[0])?.subs || [];
-		}
-		get extKeyUsage() {
-			const ext = this.findExtension(EXTENSION_OID_KEY_USAGE);
-			return ext ? new ext_1.X509KeyUsageExtension(ext) : void 0;
-		}
-		get extBasicConstraints() {
-			const ext = this.findExtension(EXTENSION_OID_BASIC_CONSTRAINTS);
-			return ext ? new ext_1.X509BasicConstraintsExtension(ext) : void 0;
-		}
-		get extSubjectAltName() {
-			const ext = this.findExtension(EXTENSION_OID_SUBJECT_ALT_NAME);
-			return ext ? new ext_1.X509SubjectAlternativeNameExtension(ext) : void 0;
-		}
-		get extAuthorityKeyID() {
-			const ext = this.findExtension(EXTENSION_OID_AUTHORITY_KEY_ID);
-			return ext ? new ext_1.X509AuthorityKeyIDExtension(ext) : void 0;
-		}
-		get extSubjectKeyID() {
-			const ext = this.findExtension(EXTENSION_OID_SUBJECT_KEY_ID);
-			return ext ? new ext_1.X509SubjectKeyIDExtension(ext) : void 0;
-		}
-		get extSCT() {
-			const ext = this.findExtension(exports.EXTENSION_OID_SCT);
-			return ext ? new ext_1.X509SCTExtension(ext) : void 0;
-		}
-		get isCA() {
-			const ca = this.extBasicConstraints?.isCA || false;
-			if (this.extKeyUsage) return ca && this.extKeyUsage.keyCertSign;
-			return ca;
-		}
-		extension(oid) {
-			const ext = this.findExtension(oid);
-			return ext ? new ext_1.X509Extension(ext) : void 0;
-		}
-		verify(issuerCertificate) {
-			const publicKey = issuerCertificate?.publicKey || this.publicKey;
-			const key = crypto.createPublicKey(publicKey);
-			return crypto.verify(this.tbsCertificate.toDER(), key, this.signatureValue, this.signatureAlgorithm);
-		}
-		validForDate(date) {
-			return this.notBefore <= date && date <= this.notAfter;
-		}
-		equals(other) {
-			return this.root.toDER().equals(other.root.toDER());
-		}
-		clone() {
-			const der = this.root.toDER();
-			const clone = Buffer.alloc(der.length);
-			der.copy(clone);
-			return X509Certificate.parse(clone);
-		}
-		findExtension(oid) {
-			return this.extensions.find((ext) => ext.subs[0].toOID() === oid);
-		}
-		get tbsCertificateObj() {
-			return this.root.subs[0];
-		}
-		get signatureAlgorithmObj() {
-			return this.root.subs[1];
-		}
-		get signatureValueObj() {
-			return this.root.subs[2];
-		}
-		get versionObj() {
-			return this.tbsCertificateObj.subs[0];
-		}
-		get serialNumberObj() {
-			return this.tbsCertificateObj.subs[1];
-		}
-		get issuerObj() {
-			return this.tbsCertificateObj.subs[3];
-		}
-		get validityObj() {
-			return this.tbsCertificateObj.subs[4];
-		}
-		get subjectObj() {
-			return this.tbsCertificateObj.subs[5];
-		}
-		get subjectPublicKeyInfoObj() {
-			return this.tbsCertificateObj.subs[6];
-		}
-		get extensionsObj() {
-			return this.tbsCertificateObj.subs.find((sub) => sub.tag.isContextSpecific(3));
-		}
-	};
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/x509/index.js
-var require_x509 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = void 0;
-	var cert_1 = require_cert();
-	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
-		enumerable: true,
-		get: function() {
-			return cert_1.EXTENSION_OID_SCT;
-		}
-	});
-	Object.defineProperty(exports, "X509Certificate", {
-		enumerable: true,
-		get: function() {
-			return cert_1.X509Certificate;
-		}
-	});
-	var ext_1 = require_ext();
-	Object.defineProperty(exports, "X509SCTExtension", {
-		enumerable: true,
-		get: function() {
-			return ext_1.X509SCTExtension;
-		}
-	});
-}));
-// ../../work/main/node_modules/@sigstore/core/dist/index.js
-var require_dist$2 = __commonJSMin(((exports, module, this$2) => {
-	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
-		Object.defineProperty(o, "default", {
-			enumerable: true,
-			value: v
-		});
-	}) : function(o, v) {
-		o["default"] = v;
-	});
-	var __importStar = this$2 && this$2.__importStar || (function() {
-		var ownKeys = function(o) {
-			ownKeys = Object.getOwnPropertyNames || function(o) {
-				var ar = [];
-				for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
-				return ar;
-			};
-			return ownKeys(o);
-		};
-		return function(mod) {
-			if (mod && mod.__esModule) return mod;
-			var result = {};
-			if (mod != null) {
-				for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
-			}
-			__setModuleDefault(result, mod);
-			return result;
-		};
-	})();
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.X509SCTExtension = exports.X509Certificate = exports.EXTENSION_OID_SCT = exports.ByteStream = exports.RFC3161Timestamp = exports.pem = exports.json = exports.encoding = exports.dsse = exports.crypto = exports.ASN1Obj = void 0;
-	var asn1_1 = require_asn1();
-	Object.defineProperty(exports, "ASN1Obj", {
-		enumerable: true,
-		get: function() {
-			return asn1_1.ASN1Obj;
-		}
-	});
-	exports.crypto = __importStar(require_crypto());
-	exports.dsse = __importStar(require_dsse$3());
-	exports.encoding = __importStar(require_encoding());
-	exports.json = __importStar(require_json());
-	exports.pem = __importStar(require_pem());
-	var rfc3161_1 = require_rfc3161();
-	Object.defineProperty(exports, "RFC3161Timestamp", {
-		enumerable: true,
-		get: function() {
-			return rfc3161_1.RFC3161Timestamp;
-		}
-	});
-	var stream_1 = require_stream();
-	Object.defineProperty(exports, "ByteStream", {
-		enumerable: true,
-		get: function() {
-			return stream_1.ByteStream;
-		}
-	});
-	var x509_1 = require_x509();
-	Object.defineProperty(exports, "EXTENSION_OID_SCT", {
-		enumerable: true,
-		get: function() {
-			return x509_1.EXTENSION_OID_SCT;
-		}
-	});
-	Object.defineProperty(exports, "X509Certificate", {
-		enumerable: true,
-		get: function() {
-			return x509_1.X509Certificate;
-		}
-	});
-	Object.defineProperty(exports, "X509SCTExtension", {
-		enumerable: true,
-		get: function() {
-			return x509_1.X509SCTExtension;
-		}
-	});
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/bundle/dsse.js
-var require_dsse$2 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSESignatureContent = void 0;
-	const core_1 = require_dist$2();
-	var DSSESignatureContent = class {
-		env;
-		constructor(env) {
-			this.env = env;
-		}
-		compareDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.env.payload));
-		}
-		compareSignedDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, core_1.crypto.digest("sha256", this.preAuthEncoding));
-		}
-		compareSignature(signature) {
-			return core_1.crypto.bufferEqual(signature, this.signature);
-		}
-		verifySignature(key) {
-			return core_1.crypto.verify(this.preAuthEncoding, key, this.signature);
-		}
-		get signature() {
-			return this.env.signatures.length > 0 ? this.env.signatures[0].sig : Buffer.from("");
-		}
-		get preAuthEncoding() {
-			return core_1.dsse.preAuthEncoding(this.env.payloadType, this.env.payload);
-		}
-	};
-	exports.DSSESignatureContent = DSSESignatureContent;
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/bundle/message.js
-var require_message = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.MessageSignatureContent = void 0;
-	const core_1 = require_dist$2();
-	const protobuf_specs_1 = require_dist$3();
-	const HASH_ALGORITHM_MAP = {
-		[protobuf_specs_1.HashAlgorithm.HASH_ALGORITHM_UNSPECIFIED]: "sha256",
-		[protobuf_specs_1.HashAlgorithm.SHA2_256]: "sha256",
-		[protobuf_specs_1.HashAlgorithm.SHA2_384]: "sha384",
-		[protobuf_specs_1.HashAlgorithm.SHA2_512]: "sha512",
-		[protobuf_specs_1.HashAlgorithm.SHA3_256]: "sha3-256",
-		[protobuf_specs_1.HashAlgorithm.SHA3_384]: "sha3-384"
-	};
-	var MessageSignatureContent = class {
-		signature;
-		messageDigest;
-		artifact;
-		hashAlgorithm;
-		constructor(messageSignature, artifact) {
-			this.signature = messageSignature.signature;
-			this.messageDigest = messageSignature.messageDigest.digest;
-			this.artifact = artifact;
-			this.hashAlgorithm = HASH_ALGORITHM_MAP[messageSignature.messageDigest.algorithm] ?? "sha256";
-		}
-		compareSignature(signature) {
-			return core_1.crypto.bufferEqual(signature, this.signature);
-		}
-		compareDigest(digest) {
-			return core_1.crypto.bufferEqual(digest, this.messageDigest);
-		}
-		compareSignedDigest(digest) {
-			return this.compareDigest(digest);
-		}
-		verifySignature(key) {
-			return core_1.crypto.verify(this.artifact, key, this.signature, this.hashAlgorithm);
-		}
-	};
-	exports.MessageSignatureContent = MessageSignatureContent;
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/bundle/index.js
-var require_bundle$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toSignedEntity = toSignedEntity;
-	exports.signatureContent = signatureContent;
-	const core_1 = require_dist$2();
-	const dsse_1 = require_dsse$2();
-	const message_1 = require_message();
-	function toSignedEntity(bundle, artifact) {
-		const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
-		const timestamps = [];
-		for (const entry of tlogEntries) if (entry.integratedTime && entry.integratedTime !== "0") timestamps.push({
-			$case: "transparency-log",
-			tlogEntry: entry
-		});
-		for (const ts of timestampVerificationData?.rfc3161Timestamps ?? []) timestamps.push({
-			$case: "timestamp-authority",
-			timestamp: core_1.RFC3161Timestamp.parse(Buffer.from(ts.signedTimestamp))
-		});
-		return {
-			signature: signatureContent(bundle, artifact),
-			key: key(bundle),
-			tlogEntries,
-			timestamps
-		};
-	}
-	function signatureContent(bundle, artifact) {
-		switch (bundle.content.$case) {
-			case "dsseEnvelope": return new dsse_1.DSSESignatureContent(bundle.content.dsseEnvelope);
-			case "messageSignature": return new message_1.MessageSignatureContent(bundle.content.messageSignature, artifact);
-		}
-	}
-	function key(bundle) {
-		switch (bundle.verificationMaterial.content.$case) {
-			case "publicKey": return {
-				$case: "public-key",
-				hint: bundle.verificationMaterial.content.publicKey.hint
-			};
-			case "x509CertificateChain": return {
-				$case: "certificate",
-				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.x509CertificateChain.certificates[0].rawBytes))
-			};
-			case "certificate": return {
-				$case: "certificate",
-				certificate: core_1.X509Certificate.parse(Buffer.from(bundle.verificationMaterial.content.certificate.rawBytes))
-			};
-		}
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/error.js
-var require_error$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.PolicyError = exports.VerificationError = void 0;
-	var BaseError = class extends Error {
-		code;
-		cause;
-		constructor({ code, message, cause }) {
-			super(message);
-			this.code = code;
-			this.cause = cause;
-			this.name = this.constructor.name;
-		}
-	};
-	var VerificationError = class extends BaseError {};
-	exports.VerificationError = VerificationError;
-	var PolicyError = class extends BaseError {};
-	exports.PolicyError = PolicyError;
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/trust/filter.js
-var require_filter = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.filterCertAuthorities = filterCertAuthorities;
-	exports.filterTLogAuthorities = filterTLogAuthorities;
-	function filterCertAuthorities(certAuthorities, timestamp) {
-		return certAuthorities.filter((ca) => {
-			return ca.validFor.start <= timestamp && ca.validFor.end >= timestamp;
-		});
-	}
-	function filterTLogAuthorities(tlogAuthorities, criteria) {
-		return tlogAuthorities.filter((tlog) => {
-			if (criteria.logID && !tlog.logID.equals(criteria.logID)) return false;
-			return tlog.validFor.start <= criteria.targetDate && criteria.targetDate <= tlog.validFor.end;
-		});
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/trust/index.js
-var require_trust = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.filterTLogAuthorities = exports.filterCertAuthorities = void 0;
-	exports.toTrustMaterial = toTrustMaterial;
-	const core_1 = require_dist$2();
-	const protobuf_specs_1 = require_dist$3();
-	const error_1 = require_error$1();
-	const BEGINNING_OF_TIME = new Date(0);
-	const END_OF_TIME = new Date(864e13);
-	var filter_1 = require_filter();
-	Object.defineProperty(exports, "filterCertAuthorities", {
-		enumerable: true,
-		get: function() {
-			return filter_1.filterCertAuthorities;
-		}
-	});
-	Object.defineProperty(exports, "filterTLogAuthorities", {
-		enumerable: true,
-		get: function() {
-			return filter_1.filterTLogAuthorities;
-		}
-	});
-	function toTrustMaterial(root, keys) {
-		const keyFinder = typeof keys === "function" ? keys : keyLocator(keys);
-		return {
-			certificateAuthorities: root.certificateAuthorities.map(createCertAuthority),
-			timestampAuthorities: root.timestampAuthorities.map(createCertAuthority),
-			tlogs: root.tlogs.map(createTLogAuthority),
-			ctlogs: root.ctlogs.map(createTLogAuthority),
-			publicKey: keyFinder
-		};
-	}
-	function createTLogAuthority(tlogInstance) {
-		const keyDetails = tlogInstance.publicKey.keyDetails;
-		const keyType = keyDetails === protobuf_specs_1.PublicKeyDetails.PKCS1_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V5 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_2048_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_3072_SHA256 || keyDetails === protobuf_specs_1.PublicKeyDetails.PKIX_RSA_PKCS1V15_4096_SHA256 ? "pkcs1" : "spki";
-		return {
-			baseURL: tlogInstance.baseUrl,
-			logID: tlogInstance.checkpointKeyId ? tlogInstance.checkpointKeyId.keyId : tlogInstance.logId.keyId,
-			publicKey: core_1.crypto.createPublicKey(tlogInstance.publicKey.rawBytes, keyType),
-			validFor: {
-				start: tlogInstance.publicKey.validFor?.start || BEGINNING_OF_TIME,
-				end: tlogInstance.publicKey.validFor?.end || END_OF_TIME
-			}
-		};
-	}
-	function createCertAuthority(ca) {
-		return {
-			certChain: ca.certChain.certificates.map((cert) => {
-				return core_1.X509Certificate.parse(Buffer.from(cert.rawBytes));
-			}),
-			validFor: {
-				start: ca.validFor?.start || BEGINNING_OF_TIME,
-				end: ca.validFor?.end || END_OF_TIME
-			}
-		};
-	}
-	function keyLocator(keys) {
-		return (hint) => {
-			const key = (keys || {})[hint];
-			if (!key) throw new error_1.VerificationError({
-				code: "PUBLIC_KEY_ERROR",
-				message: `key not found: ${hint}`
-			});
-			return {
-				publicKey: core_1.crypto.createPublicKey(key.rawBytes),
-				validFor: (date) => {
-					return (key.validFor?.start || BEGINNING_OF_TIME) <= date && (key.validFor?.end || END_OF_TIME) >= date;
-				}
-			};
-		};
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/key/certificate.js
-var require_certificate = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.CertificateChainVerifier = void 0;
-	exports.verifyCertificateChain = verifyCertificateChain;
-	const error_1 = require_error$1();
-	const trust_1 = require_trust();
-	function verifyCertificateChain(timestamp, leaf, certificateAuthorities) {
-		const cas = (0, trust_1.filterCertAuthorities)(certificateAuthorities, timestamp);
-		let error;
-		for (const ca of cas) try {
-			return new CertificateChainVerifier({
-				trustedCerts: ca.certChain,
-				untrustedCert: leaf,
-				timestamp
-			}).verify();
-		} catch (err) {
-			error = err;
-		}
-		throw new error_1.VerificationError({
-			code: "CERTIFICATE_ERROR",
-			message: "Failed to verify certificate chain",
-			cause: error
-		});
-	}
-	var CertificateChainVerifier = class {
-		untrustedCert;
-		trustedCerts;
-		localCerts;
-		timestamp;
-		constructor(opts) {
-			this.untrustedCert = opts.untrustedCert;
-			this.trustedCerts = opts.trustedCerts;
-			this.localCerts = dedupeCertificates([...opts.trustedCerts, opts.untrustedCert]);
-			this.timestamp = opts.timestamp;
-		}
-		verify() {
-			const certificatePath = this.sort();
-			this.checkPath(certificatePath);
-			if (!certificatePath.every((cert) => cert.validForDate(this.timestamp))) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "certificate is not valid or expired at the specified date"
-			});
-			return certificatePath;
-		}
-		sort() {
-			const leafCert = this.untrustedCert;
-			let paths = this.buildPaths(leafCert);
-			paths = paths.filter((path) => path.some((cert) => this.trustedCerts.includes(cert)));
-			if (paths.length === 0) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "no trusted certificate path found"
-			});
-			return [leafCert, ...paths.reduce((prev, curr) => prev.length < curr.length ? prev : curr)].slice(0, -1);
-		}
-		buildPaths(certificate) {
-			const paths = [];
-			const issuers = this.findIssuer(certificate);
-			if (issuers.length === 0) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "no valid certificate path found"
-			});
-			for (let i = 0; i < issuers.length; i++) {
-				const issuer = issuers[i];
-				if (issuer.equals(certificate)) {
-					paths.push([certificate]);
-					continue;
-				}
-				const subPaths = this.buildPaths(issuer);
-				for (let j = 0; j < subPaths.length; j++) paths.push([issuer, ...subPaths[j]]);
-			}
-			return paths;
-		}
-		findIssuer(certificate) {
-			let issuers = [];
-			let keyIdentifier;
-			if (certificate.subject.equals(certificate.issuer)) {
-				if (certificate.verify()) return [certificate];
-			}
-			if (certificate.extAuthorityKeyID) keyIdentifier = certificate.extAuthorityKeyID.keyIdentifier;
-			this.localCerts.forEach((possibleIssuer) => {
-				if (keyIdentifier) {
-					if (possibleIssuer.extSubjectKeyID) {
-						if (possibleIssuer.extSubjectKeyID.keyIdentifier.equals(keyIdentifier)) issuers.push(possibleIssuer);
-						return;
-					}
-				}
-				if (possibleIssuer.subject.equals(certificate.issuer)) issuers.push(possibleIssuer);
-			});
-			issuers = issuers.filter((issuer) => {
-				try {
-					return certificate.verify(issuer);
-				} catch (ex) {
-					return false;
-				}
-			});
-			return issuers;
-		}
-		checkPath(path) {
-			if (path.length < 1) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "certificate chain must contain at least one certificate"
-			});
-			if (!path.slice(1).every((cert) => cert.isCA)) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "intermediate certificate is not a CA"
-			});
-			for (let i = path.length - 2; i >= 0; i--) if (!path[i].issuer.equals(path[i + 1].subject)) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "incorrect certificate name chaining"
-			});
-			for (let i = 0; i < path.length; i++) {
-				const cert = path[i];
-				if (cert.extBasicConstraints?.isCA) {
-					const pathLength = cert.extBasicConstraints.pathLenConstraint;
-					if (pathLength !== void 0 && pathLength < i - 1) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: "path length constraint exceeded"
-					});
-				}
-			}
-		}
-	};
-	exports.CertificateChainVerifier = CertificateChainVerifier;
-	function dedupeCertificates(certs) {
-		for (let i = 0; i < certs.length; i++) for (let j = i + 1; j < certs.length; j++) if (certs[i].equals(certs[j])) {
-			certs.splice(j, 1);
-			j--;
-		}
-		return certs;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/key/sct.js
-var require_sct = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifySCTs = verifySCTs;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const trust_1 = require_trust();
-	function verifySCTs(cert, issuer, ctlogs) {
-		let extSCT;
-		const clone = cert.clone();
-		for (let i = 0; i < clone.extensions.length; i++) {
-			const ext = clone.extensions[i];
-			if (ext.subs[0].toOID() === core_1.EXTENSION_OID_SCT) {
-				extSCT = new core_1.X509SCTExtension(ext);
-				clone.extensions.splice(i, 1);
-				break;
-			}
-		}
-		if (!extSCT) return [];
-		if (extSCT.signedCertificateTimestamps.length === 0) return [];
-		const preCert = new core_1.ByteStream();
-		const issuerId = core_1.crypto.digest("sha256", issuer.publicKey);
-		preCert.appendView(issuerId);
-		const tbs = clone.tbsCertificate.toDER();
-		preCert.appendUint24(tbs.length);
-		preCert.appendView(tbs);
-		return extSCT.signedCertificateTimestamps.map((sct) => {
-			if (!(0, trust_1.filterTLogAuthorities)(ctlogs, {
-				logID: sct.logID,
-				targetDate: sct.datetime
-			}).some((log) => sct.verify(preCert.buffer, log.publicKey))) throw new error_1.VerificationError({
-				code: "CERTIFICATE_ERROR",
-				message: "SCT verification failed"
-			});
-			return sct.logID;
-		});
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/key/index.js
-var require_key = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyPublicKey = verifyPublicKey;
-	exports.verifyCertificate = verifyCertificate;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const certificate_1 = require_certificate();
-	const sct_1 = require_sct();
-	const OID_FULCIO_ISSUER_V1 = "1.3.6.1.4.1.57264.1.1";
-	const OID_FULCIO_ISSUER_V2 = "1.3.6.1.4.1.57264.1.8";
-	function verifyPublicKey(hint, timestamps, trustMaterial) {
-		const key = trustMaterial.publicKey(hint);
-		timestamps.forEach((timestamp) => {
-			if (!key.validFor(timestamp)) throw new error_1.VerificationError({
-				code: "PUBLIC_KEY_ERROR",
-				message: `Public key is not valid for timestamp: ${timestamp.toISOString()}`
-			});
-		});
-		return { key: key.publicKey };
-	}
-	function verifyCertificate(leaf, timestamps, trustMaterial) {
-		let path = [];
-		timestamps.forEach((timestamp) => {
-			path = (0, certificate_1.verifyCertificateChain)(timestamp, leaf, trustMaterial.certificateAuthorities);
-		});
-		return {
-			scts: (0, sct_1.verifySCTs)(path[0], path[1], trustMaterial.ctlogs),
-			signer: getSigner(path[0])
-		};
-	}
-	function getSigner(cert) {
-		let issuer;
-		const issuerExtension = cert.extension(OID_FULCIO_ISSUER_V2);
-		if (issuerExtension) issuer = issuerExtension.valueObj.subs?.[0]?.value.toString("ascii");
-		else issuer = cert.extension(OID_FULCIO_ISSUER_V1)?.value.toString("ascii");
-		const oids = cert.extensions.map((ext) => {
-			return {
-				oid: { id: ext.subs[0].toOID().split(".").map(Number) },
-				value: ext.subs[ext.subs.length - 1].value
-			};
-		});
-		const identity = {
-			extensions: { issuer },
-			subjectAlternativeName: cert.subjectAltName,
-			oids
-		};
-		return {
-			key: core_1.crypto.createPublicKey(cert.publicKey),
-			identity
-		};
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/policy.js
-var require_policy = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifySubjectAlternativeName = verifySubjectAlternativeName;
-	exports.verifyExtensions = verifyExtensions;
-	exports.verifyOIDs = verifyOIDs;
-	const error_1 = require_error$1();
-	function verifySubjectAlternativeName(policyIdentity, signerIdentity) {
-		if (signerIdentity === void 0 || !signerIdentity.match(policyIdentity)) throw new error_1.PolicyError({
-			code: "UNTRUSTED_SIGNER_ERROR",
-			message: `certificate identity error - expected ${policyIdentity}, got ${signerIdentity}`
-		});
-	}
-	function verifyExtensions(policyExtensions, signerExtensions = {}) {
-		let key;
-		for (key in policyExtensions) if (signerExtensions[key] !== policyExtensions[key]) throw new error_1.PolicyError({
-			code: "UNTRUSTED_SIGNER_ERROR",
-			message: `invalid certificate extension - expected ${key}=${policyExtensions[key]}, got ${key}=${signerExtensions[key]}`
-		});
-	}
-	function verifyOIDs(policyOIDs, signerOIDs = []) {
-		for (const policyOID of policyOIDs) if (!signerOIDs.find((signerOID) => oidEquals(policyOID.oid?.id, signerOID.oid?.id) && policyOID.value.equals(signerOID.value))) {
-			const oid = policyOID.oid?.id.join(".") ?? "<unknown>";
-			throw new error_1.PolicyError({
-				code: "UNTRUSTED_SIGNER_ERROR",
-				message: `invalid certificate extension - missing OID ${oid}`
-			});
-		}
-	}
-	function oidEquals(a, b) {
-		if (a === void 0 || b === void 0) return false;
-		return a.length === b.length && a.every((v, i) => v === b[i]);
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/timestamp/tsa.js
-var require_tsa = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyRFC3161Timestamp = verifyRFC3161Timestamp;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const certificate_1 = require_certificate();
-	const trust_1 = require_trust();
-	function verifyRFC3161Timestamp(timestamp, data, timestampAuthorities) {
-		const signingTime = timestamp.signingTime;
-		timestampAuthorities = (0, trust_1.filterCertAuthorities)(timestampAuthorities, signingTime);
-		timestampAuthorities = filterCAsBySerialAndIssuer(timestampAuthorities, {
-			serialNumber: timestamp.signerSerialNumber,
-			issuer: timestamp.signerIssuer
-		});
-		if (!timestampAuthorities.some((ca) => {
-			try {
-				verifyTimestampForCA(timestamp, data, ca);
-				return true;
-			} catch (e) {
-				return false;
-			}
-		})) throw new error_1.VerificationError({
-			code: "TIMESTAMP_ERROR",
-			message: "timestamp could not be verified"
-		});
-	}
-	function verifyTimestampForCA(timestamp, data, ca) {
-		const [leaf, ...cas] = ca.certChain;
-		const signingKey = core_1.crypto.createPublicKey(leaf.publicKey);
-		const signingTime = timestamp.signingTime;
-		try {
-			new certificate_1.CertificateChainVerifier({
-				untrustedCert: leaf,
-				trustedCerts: cas,
-				timestamp: signingTime
-			}).verify();
-		} catch (e) {
-			throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: "invalid certificate chain"
-			});
-		}
-		timestamp.verify(data, signingKey);
-	}
-	function filterCAsBySerialAndIssuer(timestampAuthorities, criteria) {
-		return timestampAuthorities.filter((ca) => ca.certChain.length > 0 && core_1.crypto.bufferEqual(ca.certChain[0].serialNumber, criteria.serialNumber) && core_1.crypto.bufferEqual(ca.certChain[0].issuer, criteria.issuer));
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/timestamp/index.js
-var require_timestamp = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.getTSATimestamp = getTSATimestamp;
-	exports.getTLogTimestamp = getTLogTimestamp;
-	const tsa_1 = require_tsa();
-	function getTSATimestamp(timestamp, data, timestampAuthorities) {
-		(0, tsa_1.verifyRFC3161Timestamp)(timestamp, data, timestampAuthorities);
-		return {
-			type: "timestamp-authority",
-			logID: timestamp.signerSerialNumber,
-			timestamp: timestamp.signingTime
-		};
-	}
-	function getTLogTimestamp(entry) {
-		if (!entry.inclusionPromise) return;
-		return {
-			type: "transparency-log",
-			logID: entry.logId.keyId,
-			timestamp: new Date(Number(entry.integratedTime) * 1e3)
-		};
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/verifier.js
-var require_verifier$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Signature = exports.Verifier = exports.PublicKey = void 0;
-	const sigstore_common_1 = require_sigstore_common();
-	exports.PublicKey = {
-		fromJSON(object) {
-			return { rawBytes: isSet(object.rawBytes) ? Buffer.from(bytesFromBase64(object.rawBytes)) : Buffer.alloc(0) };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.rawBytes.length !== 0) obj.rawBytes = base64FromBytes(message.rawBytes);
-			return obj;
-		}
-	};
-	exports.Verifier = {
-		fromJSON(object) {
-			return {
-				verifier: isSet(object.publicKey) ? {
-					$case: "publicKey",
-					publicKey: exports.PublicKey.fromJSON(object.publicKey)
-				} : isSet(object.x509Certificate) ? {
-					$case: "x509Certificate",
-					x509Certificate: sigstore_common_1.X509Certificate.fromJSON(object.x509Certificate)
-				} : void 0,
-				keyDetails: isSet(object.keyDetails) ? (0, sigstore_common_1.publicKeyDetailsFromJSON)(object.keyDetails) : 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.verifier?.$case === "publicKey") obj.publicKey = exports.PublicKey.toJSON(message.verifier.publicKey);
-			else if (message.verifier?.$case === "x509Certificate") obj.x509Certificate = sigstore_common_1.X509Certificate.toJSON(message.verifier.x509Certificate);
-			if (message.keyDetails !== 0) obj.keyDetails = (0, sigstore_common_1.publicKeyDetailsToJSON)(message.keyDetails);
-			return obj;
-		}
-	};
-	exports.Signature = {
-		fromJSON(object) {
-			return {
-				content: isSet(object.content) ? Buffer.from(bytesFromBase64(object.content)) : Buffer.alloc(0),
-				verifier: isSet(object.verifier) ? exports.Verifier.fromJSON(object.verifier) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.content.length !== 0) obj.content = base64FromBytes(message.content);
-			if (message.verifier !== void 0) obj.verifier = exports.Verifier.toJSON(message.verifier);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/dsse.js
-var require_dsse$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSELogEntryV002 = exports.DSSERequestV002 = void 0;
-	const envelope_1 = require_envelope();
-	const sigstore_common_1 = require_sigstore_common();
-	const verifier_1 = require_verifier$1();
-	exports.DSSERequestV002 = {
-		fromJSON(object) {
-			return {
-				envelope: isSet(object.envelope) ? envelope_1.Envelope.fromJSON(object.envelope) : void 0,
-				verifiers: globalThis.Array.isArray(object?.verifiers) ? object.verifiers.map((e) => verifier_1.Verifier.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.envelope !== void 0) obj.envelope = envelope_1.Envelope.toJSON(message.envelope);
-			if (message.verifiers?.length) obj.verifiers = message.verifiers.map((e) => verifier_1.Verifier.toJSON(e));
-			return obj;
-		}
-	};
-	exports.DSSELogEntryV002 = {
-		fromJSON(object) {
-			return {
-				payloadHash: isSet(object.payloadHash) ? sigstore_common_1.HashOutput.fromJSON(object.payloadHash) : void 0,
-				signatures: globalThis.Array.isArray(object?.signatures) ? object.signatures.map((e) => verifier_1.Signature.fromJSON(e)) : []
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.payloadHash !== void 0) obj.payloadHash = sigstore_common_1.HashOutput.toJSON(message.payloadHash);
-			if (message.signatures?.length) obj.signatures = message.signatures.map((e) => verifier_1.Signature.toJSON(e));
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/hashedrekord.js
-var require_hashedrekord$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.HashedRekordLogEntryV002 = exports.HashedRekordRequestV002 = void 0;
-	const sigstore_common_1 = require_sigstore_common();
-	const verifier_1 = require_verifier$1();
-	exports.HashedRekordRequestV002 = {
-		fromJSON(object) {
-			return {
-				digest: isSet(object.digest) ? Buffer.from(bytesFromBase64(object.digest)) : Buffer.alloc(0),
-				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.digest.length !== 0) obj.digest = base64FromBytes(message.digest);
-			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
-			return obj;
-		}
-	};
-	exports.HashedRekordLogEntryV002 = {
-		fromJSON(object) {
-			return {
-				data: isSet(object.data) ? sigstore_common_1.HashOutput.fromJSON(object.data) : void 0,
-				signature: isSet(object.signature) ? verifier_1.Signature.fromJSON(object.signature) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.data !== void 0) obj.data = sigstore_common_1.HashOutput.toJSON(message.data);
-			if (message.signature !== void 0) obj.signature = verifier_1.Signature.toJSON(message.signature);
-			return obj;
-		}
-	};
-	function bytesFromBase64(b64) {
-		return Uint8Array.from(globalThis.Buffer.from(b64, "base64"));
-	}
-	function base64FromBytes(arr) {
-		return globalThis.Buffer.from(arr).toString("base64");
-	}
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/__generated__/rekor/v2/entry.js
-var require_entry = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.CreateEntryRequest = exports.Spec = exports.Entry = void 0;
-	const dsse_1 = require_dsse$1();
-	const hashedrekord_1 = require_hashedrekord$1();
-	exports.Entry = {
-		fromJSON(object) {
-			return {
-				kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
-				apiVersion: isSet(object.apiVersion) ? globalThis.String(object.apiVersion) : "",
-				spec: isSet(object.spec) ? exports.Spec.fromJSON(object.spec) : void 0
-			};
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.kind !== "") obj.kind = message.kind;
-			if (message.apiVersion !== "") obj.apiVersion = message.apiVersion;
-			if (message.spec !== void 0) obj.spec = exports.Spec.toJSON(message.spec);
-			return obj;
-		}
-	};
-	exports.Spec = {
-		fromJSON(object) {
-			return { spec: isSet(object.hashedRekordV002) ? {
-				$case: "hashedRekordV002",
-				hashedRekordV002: hashedrekord_1.HashedRekordLogEntryV002.fromJSON(object.hashedRekordV002)
-			} : isSet(object.dsseV002) ? {
-				$case: "dsseV002",
-				dsseV002: dsse_1.DSSELogEntryV002.fromJSON(object.dsseV002)
-			} : void 0 };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.spec?.$case === "hashedRekordV002") obj.hashedRekordV002 = hashedrekord_1.HashedRekordLogEntryV002.toJSON(message.spec.hashedRekordV002);
-			else if (message.spec?.$case === "dsseV002") obj.dsseV002 = dsse_1.DSSELogEntryV002.toJSON(message.spec.dsseV002);
-			return obj;
-		}
-	};
-	exports.CreateEntryRequest = {
-		fromJSON(object) {
-			return { spec: isSet(object.hashedRekordRequestV002) ? {
-				$case: "hashedRekordRequestV002",
-				hashedRekordRequestV002: hashedrekord_1.HashedRekordRequestV002.fromJSON(object.hashedRekordRequestV002)
-			} : isSet(object.dsseRequestV002) ? {
-				$case: "dsseRequestV002",
-				dsseRequestV002: dsse_1.DSSERequestV002.fromJSON(object.dsseRequestV002)
-			} : void 0 };
-		},
-		toJSON(message) {
-			const obj = {};
-			if (message.spec?.$case === "hashedRekordRequestV002") obj.hashedRekordRequestV002 = hashedrekord_1.HashedRekordRequestV002.toJSON(message.spec.hashedRekordRequestV002);
-			else if (message.spec?.$case === "dsseRequestV002") obj.dsseRequestV002 = dsse_1.DSSERequestV002.toJSON(message.spec.dsseRequestV002);
-			return obj;
-		}
-	};
-	function isSet(value) {
-		return value !== null && value !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/protobuf-specs/dist/rekor/v2/index.js
-var require_v2 = __commonJSMin(((exports, module, this$1) => {
-	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		var desc = Object.getOwnPropertyDescriptor(m, k);
-		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
-			enumerable: true,
-			get: function() {
-				return m[k];
-			}
-		};
-		Object.defineProperty(o, k2, desc);
-	}) : (function(o, m, k, k2) {
-		if (k2 === void 0) k2 = k;
-		o[k2] = m[k];
-	}));
-	var __exportStar = this$1 && this$1.__exportStar || function(m, exports) {
-		for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
-	};
-	Object.defineProperty(exports, "__esModule", { value: true });
-	__exportStar(require_dsse$1(), exports);
-	__exportStar(require_entry(), exports);
-	__exportStar(require_hashedrekord$1(), exports);
-	__exportStar(require_verifier$1(), exports);
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/dsse.js
-var require_dsse = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.DSSE_API_VERSION_V1 = void 0;
-	exports.verifyDSSETLogBody = verifyDSSETLogBody;
-	exports.verifyDSSETLogBodyV2 = verifyDSSETLogBodyV2;
-	const error_1 = require_error$1();
-	exports.DSSE_API_VERSION_V1 = "0.0.1";
-	function verifyDSSETLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case exports.DSSE_API_VERSION_V1: return verifyDSSE001TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported dsse version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyDSSETLogBodyV2(tlogEntry, content) {
-		const spec = tlogEntry.spec?.spec;
-		if (!spec) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `missing dsse spec`
-		});
-		switch (spec.$case) {
-			case "dsseV002": return verifyDSSE002TLogBody(spec.dsseV002, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported version: ${spec.$case}`
-			});
-		}
-	}
-	function verifyDSSE001TLogBody(tlogEntry, content) {
-		if (tlogEntry.spec.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = tlogEntry.spec.signatures[0].signature;
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = tlogEntry.spec.payloadHash?.value || "";
-		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-	function verifyDSSE002TLogBody(spec, content) {
-		if (spec.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = spec.signatures[0].content;
-		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = spec.payloadHash?.digest || Buffer.from("");
-		if (!content.compareDigest(tlogHash)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/hashedrekord.js
-var require_hashedrekord = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.HASHEDREKORD_API_VERSION_V1 = void 0;
-	exports.verifyHashedRekordTLogBody = verifyHashedRekordTLogBody;
-	exports.verifyHashedRekordTLogBodyV2 = verifyHashedRekordTLogBodyV2;
-	const error_1 = require_error$1();
-	exports.HASHEDREKORD_API_VERSION_V1 = "0.0.1";
-	function verifyHashedRekordTLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case exports.HASHEDREKORD_API_VERSION_V1: return verifyHashedrekord001TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported hashedrekord version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyHashedRekordTLogBodyV2(tlogEntry, content) {
-		const spec = tlogEntry.spec?.spec;
-		if (!spec) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `missing dsse spec`
-		});
-		switch (spec.$case) {
-			case "hashedRekordV002": return verifyHashedrekord002TLogBody(spec.hashedRekordV002, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported version: ${spec.$case}`
-			});
-		}
-	}
-	function verifyHashedrekord001TLogBody(tlogEntry, content) {
-		const tlogSig = tlogEntry.spec.signature.content || "";
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature mismatch"
-		});
-		const tlogDigest = tlogEntry.spec.data.hash?.value || "";
-		if (!content.compareSignedDigest(Buffer.from(tlogDigest, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "digest mismatch"
-		});
-	}
-	function verifyHashedrekord002TLogBody(spec, content) {
-		const tlogSig = spec.signature?.content || Buffer.from("");
-		if (!content.compareSignature(tlogSig)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature mismatch"
-		});
-		const tlogHash = spec.data?.digest || Buffer.from("");
-		if (!content.compareSignedDigest(tlogHash)) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "digest mismatch"
-		});
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/intoto.js
-var require_intoto = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyIntotoTLogBody = verifyIntotoTLogBody;
-	const error_1 = require_error$1();
-	function verifyIntotoTLogBody(tlogEntry, content) {
-		switch (tlogEntry.apiVersion) {
-			case "0.0.2": return verifyIntoto002TLogBody(tlogEntry, content);
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported intoto version: ${tlogEntry.apiVersion}`
-			});
-		}
-	}
-	function verifyIntoto002TLogBody(tlogEntry, content) {
-		if (tlogEntry.spec.content.envelope.signatures?.length !== 1) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "signature count mismatch"
-		});
-		const tlogSig = base64Decode(tlogEntry.spec.content.envelope.signatures[0].sig);
-		if (!content.compareSignature(Buffer.from(tlogSig, "base64"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "tlog entry signature mismatch"
-		});
-		const tlogHash = tlogEntry.spec.content.payloadHash?.value || "";
-		if (!content.compareDigest(Buffer.from(tlogHash, "hex"))) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: "DSSE payload hash mismatch"
-		});
-	}
-	function base64Decode(str) {
-		return Buffer.from(str, "base64").toString("utf-8");
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/checkpoint.js
-var require_checkpoint = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.LogCheckpoint = void 0;
-	exports.verifyCheckpoint = verifyCheckpoint;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const CHECKPOINT_SEPARATOR = "\n\n";
-	const SIGNATURE_REGEX = /\u2014 (\S+) (\S+)\n/g;
-	function verifyCheckpoint(entry, tlogs) {
-		const inclusionProof = entry.inclusionProof;
-		const signedNote = SignedNote.fromString(inclusionProof.checkpoint.envelope);
-		const checkpoint = LogCheckpoint.fromString(signedNote.note);
-		if (!verifySignedNote(signedNote, tlogs)) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "invalid checkpoint signature"
-		});
-		return checkpoint;
-	}
-	function verifySignedNote(signedNote, tlogs) {
-		const data = Buffer.from(signedNote.note, "utf-8");
-		return signedNote.signatures.some((signature) => {
-			const tlog = tlogs.find((tlog) => core_1.crypto.bufferEqual(tlog.logID.subarray(0, 4), signature.keyHint) && tlog.baseURL.includes(signature.name));
-			if (!tlog) return false;
-			return core_1.crypto.verify(data, tlog.publicKey, signature.signature);
-		});
-	}
-	var SignedNote = class SignedNote {
-		note;
-		signatures;
-		constructor(note, signatures) {
-			this.note = note;
-			this.signatures = signatures;
-		}
-		static fromString(envelope) {
-			if (!envelope.includes(CHECKPOINT_SEPARATOR)) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "missing checkpoint separator"
-			});
-			const split = envelope.indexOf(CHECKPOINT_SEPARATOR);
-			const header = envelope.slice(0, split + 1);
-			const matches = envelope.slice(split + 2).matchAll(SIGNATURE_REGEX);
-			const signatures = Array.from(matches, (match) => {
-				const [, name, signature] = match;
-				const sigBytes = Buffer.from(signature, "base64");
-				if (sigBytes.length < 5) throw new error_1.VerificationError({
-					code: "TLOG_INCLUSION_PROOF_ERROR",
-					message: "malformed checkpoint signature"
-				});
-				return {
-					name,
-					keyHint: sigBytes.subarray(0, 4),
-					signature: sigBytes.subarray(4)
-				};
-			});
-			if (signatures.length === 0) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "no signatures found in checkpoint"
-			});
-			return new SignedNote(header, signatures);
-		}
-	};
-	var LogCheckpoint = class LogCheckpoint {
-		origin;
-		logSize;
-		logHash;
-		rest;
-		constructor(origin, logSize, logHash, rest) {
-			this.origin = origin;
-			this.logSize = logSize;
-			this.logHash = logHash;
-			this.rest = rest;
-		}
-		static fromString(note) {
-			const lines = note.trimEnd().split("\n");
-			if (lines.length < 3) throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "too few lines in checkpoint header"
-			});
-			const origin = lines[0];
-			let logSize;
-			try {
-				logSize = BigInt(lines[1]);
-			} catch {
-				throw new error_1.VerificationError({
-					code: "TLOG_INCLUSION_PROOF_ERROR",
-					message: "invalid checkpoint log size"
-				});
-			}
-			const rootHash = Buffer.from(lines[2], "base64");
-			const rest = lines.slice(3);
-			return new LogCheckpoint(origin, logSize, rootHash, rest);
-		}
-	};
-	exports.LogCheckpoint = LogCheckpoint;
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/merkle.js
-var require_merkle = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyMerkleInclusion = verifyMerkleInclusion;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const RFC6962_LEAF_HASH_PREFIX = Buffer.from([0]);
-	const RFC6962_NODE_HASH_PREFIX = Buffer.from([1]);
-	function verifyMerkleInclusion(entry, checkpoint) {
-		const inclusionProof = entry.inclusionProof;
-		let logIndex;
-		try {
-			logIndex = BigInt(inclusionProof.logIndex);
-		} catch {
-			throw new error_1.VerificationError({
-				code: "TLOG_INCLUSION_PROOF_ERROR",
-				message: "invalid inclusion proof log index"
-			});
-		}
-		const treeSize = BigInt(checkpoint.logSize);
-		if (logIndex < 0n || logIndex >= treeSize) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: `invalid index: ${logIndex}`
-		});
-		const { inner, border } = decompInclProof(logIndex, treeSize);
-		if (inclusionProof.hashes.length !== inner + border) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "invalid hash count"
-		});
-		const innerHashes = inclusionProof.hashes.slice(0, inner);
-		const borderHashes = inclusionProof.hashes.slice(inner);
-		const calculatedHash = chainBorderRight(chainInner(hashLeaf(entry.canonicalizedBody), innerHashes, logIndex), borderHashes);
-		if (!core_1.crypto.bufferEqual(calculatedHash, checkpoint.logHash)) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROOF_ERROR",
-			message: "calculated root hash does not match inclusion proof"
-		});
-	}
-	function decompInclProof(index, size) {
-		const inner = innerProofSize(index, size);
-		return {
-			inner,
-			border: onesCount(index >> BigInt(inner))
-		};
-	}
-	function chainInner(seed, hashes, index) {
-		return hashes.reduce((acc, h, i) => {
-			if (index >> BigInt(i) & BigInt(1)) return hashChildren(h, acc);
-			else return hashChildren(acc, h);
-		}, seed);
-	}
-	function chainBorderRight(seed, hashes) {
-		return hashes.reduce((acc, h) => hashChildren(h, acc), seed);
-	}
-	function innerProofSize(index, size) {
-		return bitLength(index ^ size - BigInt(1));
-	}
-	function onesCount(num) {
-		return num.toString(2).split("1").length - 1;
-	}
-	function bitLength(n) {
-		if (n === 0n) return 0;
-		return n.toString(2).length;
-	}
-	function hashChildren(left, right) {
-		return core_1.crypto.digest("sha256", RFC6962_NODE_HASH_PREFIX, left, right);
-	}
-	function hashLeaf(leaf) {
-		return core_1.crypto.digest("sha256", RFC6962_LEAF_HASH_PREFIX, leaf);
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/set.js
-var require_set = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyTLogSET = verifyTLogSET;
-	const core_1 = require_dist$2();
-	const error_1 = require_error$1();
-	const trust_1 = require_trust();
-	function verifyTLogSET(entry, tlogs) {
-		if (!(0, trust_1.filterTLogAuthorities)(tlogs, {
-			logID: entry.logId.keyId,
-			targetDate: new Date(Number(entry.integratedTime) * 1e3)
-		}).some((tlog) => {
-			const payload = toVerificationPayload(entry);
-			const data = Buffer.from(core_1.json.canonicalize(payload), "utf8");
-			const signature = entry.inclusionPromise.signedEntryTimestamp;
-			return core_1.crypto.verify(data, tlog.publicKey, signature);
-		})) throw new error_1.VerificationError({
-			code: "TLOG_INCLUSION_PROMISE_ERROR",
-			message: "inclusion promise could not be verified"
-		});
-	}
-	function toVerificationPayload(entry) {
-		const { integratedTime, logIndex, logId, canonicalizedBody } = entry;
-		return {
-			body: canonicalizedBody.toString("base64"),
-			integratedTime: Number(integratedTime),
-			logIndex: Number(logIndex),
-			logID: logId.keyId.toString("hex")
-		};
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/tlog/index.js
-var require_tlog = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.verifyTLogBody = verifyTLogBody;
-	exports.verifyTLogInclusion = verifyTLogInclusion;
-	const v2_1 = require_v2();
-	const error_1 = require_error$1();
-	const dsse_1 = require_dsse();
-	const hashedrekord_1 = require_hashedrekord();
-	const intoto_1 = require_intoto();
-	const checkpoint_1 = require_checkpoint();
-	const merkle_1 = require_merkle();
-	const set_1 = require_set();
-	function verifyTLogBody(entry, sigContent) {
-		const { kind, version } = entry.kindVersion;
-		let body;
-		try {
-			body = JSON.parse(entry.canonicalizedBody.toString("utf8"));
-		} catch {
-			throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: "invalid canonicalized body"
-			});
-		}
-		if (kind !== body.kind || version !== body.apiVersion) throw new error_1.VerificationError({
-			code: "TLOG_BODY_ERROR",
-			message: `kind/version mismatch - expected: ${kind}/${version}, received: ${body.kind}/${body.apiVersion}`
-		});
-		switch (kind) {
-			case "dsse": if (version == dsse_1.DSSE_API_VERSION_V1) return (0, dsse_1.verifyDSSETLogBody)(body, sigContent);
-			else {
-				const entryRekorV2 = v2_1.Entry.fromJSON(body);
-				return (0, dsse_1.verifyDSSETLogBodyV2)(entryRekorV2, sigContent);
-			}
-			case "intoto": return (0, intoto_1.verifyIntotoTLogBody)(body, sigContent);
-			case "hashedrekord": if (version == hashedrekord_1.HASHEDREKORD_API_VERSION_V1) return (0, hashedrekord_1.verifyHashedRekordTLogBody)(body, sigContent);
-			else {
-				const entryRekorV2 = v2_1.Entry.fromJSON(body);
-				return (0, hashedrekord_1.verifyHashedRekordTLogBodyV2)(entryRekorV2, sigContent);
-			}
-			default: throw new error_1.VerificationError({
-				code: "TLOG_BODY_ERROR",
-				message: `unsupported kind: ${kind}`
-			});
-		}
-	}
-	function verifyTLogInclusion(entry, tlogAuthorities) {
-		let inclusionVerified = false;
-		if (isTLogEntryWithInclusionPromise(entry)) {
-			(0, set_1.verifyTLogSET)(entry, tlogAuthorities);
-			inclusionVerified = true;
-		}
-		if (isTLogEntryWithInclusionProof(entry)) {
-			const matchingAuthorities = tlogAuthorities.filter((tlog) => tlog.logID.equals(entry.logId.keyId));
-			const checkpoint = (0, checkpoint_1.verifyCheckpoint)(entry, matchingAuthorities);
-			(0, merkle_1.verifyMerkleInclusion)(entry, checkpoint);
-			inclusionVerified = true;
-		}
-		if (!inclusionVerified) throw new error_1.VerificationError({
-			code: "TLOG_MISSING_INCLUSION_ERROR",
-			message: "inclusion could not be verified"
-		});
-	}
-	function isTLogEntryWithInclusionPromise(entry) {
-		return entry.inclusionPromise !== void 0;
-	}
-	function isTLogEntryWithInclusionProof(entry) {
-		return entry.inclusionProof !== void 0;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/verifier.js
-var require_verifier = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Verifier = void 0;
-	const util_1 = __require("util");
-	const error_1 = require_error$1();
-	const key_1 = require_key();
-	const policy_1 = require_policy();
-	const timestamp_1 = require_timestamp();
-	const tlog_1 = require_tlog();
-	var Verifier = class {
-		trustMaterial;
-		options;
-		constructor(trustMaterial, options = {}) {
-			this.trustMaterial = trustMaterial;
-			this.options = {
-				ctlogThreshold: options.ctlogThreshold ?? 1,
-				tlogThreshold: options.tlogThreshold ?? 1,
-				timestampThreshold: options.timestampThreshold ?? options.tsaThreshold ?? 1,
-				tsaThreshold: 0
-			};
-		}
-		verify(entity, policy) {
-			const timestamps = this.verifyTimestamps(entity);
-			const signer = this.verifySigningKey(entity, timestamps);
-			this.verifyTLogs(entity);
-			this.verifySignature(entity, signer);
-			if (policy) this.verifyPolicy(policy, signer.identity || {});
-			return signer;
-		}
-		verifyTimestamps(entity) {
-			const timestamps = [];
-			for (const timestamp of entity.timestamps) switch (timestamp.$case) {
-				case "timestamp-authority":
-					timestamps.push((0, timestamp_1.getTSATimestamp)(timestamp.timestamp, entity.signature.signature, this.trustMaterial.timestampAuthorities));
-					break;
-				case "transparency-log": {
-					const result = (0, timestamp_1.getTLogTimestamp)(timestamp.tlogEntry);
-					if (result) timestamps.push(result);
-					break;
-				}
-			}
-			if (containsDupes(timestamps)) throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: "duplicate timestamp"
-			});
-			if (timestamps.length < this.options.timestampThreshold) throw new error_1.VerificationError({
-				code: "TIMESTAMP_ERROR",
-				message: `expected ${this.options.timestampThreshold} timestamps, got ${timestamps.length}`
-			});
-			return timestamps.map((t) => t.timestamp);
-		}
-		verifySigningKey({ key }, timestamps) {
-			switch (key.$case) {
-				case "public-key": return (0, key_1.verifyPublicKey)(key.hint, timestamps, this.trustMaterial);
-				case "certificate": {
-					const result = (0, key_1.verifyCertificate)(key.certificate, timestamps, this.trustMaterial);
-					if (containsDupes(result.scts)) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: "duplicate SCT"
-					});
-					if (result.scts.length < this.options.ctlogThreshold) throw new error_1.VerificationError({
-						code: "CERTIFICATE_ERROR",
-						message: `expected ${this.options.ctlogThreshold} SCTs, got ${result.scts.length}`
-					});
-					return result.signer;
-				}
-			}
-		}
-		verifyTLogs({ signature: content, tlogEntries }) {
-			const entryIDs = [];
-			tlogEntries.forEach((entry) => {
-				(0, tlog_1.verifyTLogInclusion)(entry, this.trustMaterial.tlogs);
-				(0, tlog_1.verifyTLogBody)(entry, content);
-				entryIDs.push({
-					logID: entry.logId.keyId,
-					body: entry.canonicalizedBody
-				});
-			});
-			if (containsDupes(entryIDs)) throw new error_1.VerificationError({
-				code: "TLOG_ERROR",
-				message: "duplicate tlog entry"
-			});
-			if (entryIDs.length < this.options.tlogThreshold) throw new error_1.VerificationError({
-				code: "TLOG_ERROR",
-				message: `expected ${this.options.tlogThreshold} tlog entries, got ${entryIDs.length}`
-			});
-		}
-		verifySignature(entity, signer) {
-			if (!entity.signature.verifySignature(signer.key)) throw new error_1.VerificationError({
-				code: "SIGNATURE_ERROR",
-				message: "signature verification failed"
-			});
-		}
-		verifyPolicy(policy, identity) {
-			if (policy.subjectAlternativeName) (0, policy_1.verifySubjectAlternativeName)(policy.subjectAlternativeName, identity.subjectAlternativeName);
-			if (policy.extensions) (0, policy_1.verifyExtensions)(policy.extensions, identity.extensions);
-			if (policy.oids) (0, policy_1.verifyOIDs)(policy.oids, identity.oids);
-		}
-	};
-	exports.Verifier = Verifier;
-	function containsDupes(arr) {
-		for (let i = 0; i < arr.length; i++) for (let j = i + 1; j < arr.length; j++) if ((0, util_1.isDeepStrictEqual)(arr[i], arr[j])) return true;
-		return false;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/verify/dist/index.js
-var require_dist$1 = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.Verifier = exports.toTrustMaterial = exports.VerificationError = exports.PolicyError = exports.toSignedEntity = void 0;
-	var bundle_1 = require_bundle$1();
-	Object.defineProperty(exports, "toSignedEntity", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.toSignedEntity;
-		}
-	});
-	var error_1 = require_error$1();
-	Object.defineProperty(exports, "PolicyError", {
-		enumerable: true,
-		get: function() {
-			return error_1.PolicyError;
-		}
-	});
-	Object.defineProperty(exports, "VerificationError", {
-		enumerable: true,
-		get: function() {
-			return error_1.VerificationError;
-		}
-	});
-	var trust_1 = require_trust();
-	Object.defineProperty(exports, "toTrustMaterial", {
-		enumerable: true,
-		get: function() {
-			return trust_1.toTrustMaterial;
-		}
-	});
-	var verifier_1 = require_verifier();
-	Object.defineProperty(exports, "Verifier", {
-		enumerable: true,
-		get: function() {
-			return verifier_1.Verifier;
-		}
-	});
-}));
-// src/trust/remember-encoding.ts
-var import_dist$2 = require_dist$3();
-var import_dist$3 = require_dist$1();
-function rememberEncoding({ root }) {
-	rememberPart(root);
-}
-function rememberPart(part) {
-	for (const sub of part.subs) rememberPart(sub);
-	const encode = part.toDER.bind(part);
-	let encoded;
-	part.toDER = () => encoded ??= encode();
-}
 // src/trust/trusted-root.ts
 const MEDIA_TYPES = ["application/vnd.dev.sigstore.trustedroot+json;version=0.1", "application/vnd.dev.sigstore.trustedroot.v0.2+json"];
 const MAX_AUTHORITIES = 64;
@@ -6788,7 +7913,7 @@ function parseTrustedRoot(text, origin, name) {
 	};
 	const json = parseTrustDocument(file, DOCUMENT);
 	if (!MEDIA_TYPES.includes(json["mediaType"])) throw invalidDocument(file, DOCUMENT, describeDocument(json));
-	const { root, material } = decode$1(json, (found, cause) => invalidDocument(file, DOCUMENT, found, cause));
+	const { root, material } = decode(json, (found, cause) => invalidDocument(file, DOCUMENT, found, cause));
 	const fault = findFault(root) ?? findProfileFault(name, root);
 	if (fault !== void 0) throw invalidDocument(file, DOCUMENT, fault);
 	const authorities = [...material.certificateAuthorities, ...material.timestampAuthorities];
@@ -6800,12 +7925,12 @@ function parseTrustedRoot(text, origin, name) {
 		trustedRootDigest: digestOf(text)
 	};
 }
-function decode$1(json, refuse) {
+function decode(json, refuse) {
 	try {
-		const root = import_dist$2.TrustedRoot.fromJSON(json);
+		const root = import_dist.TrustedRoot.fromJSON(json);
 		return {
 			root,
-			material: (0, import_dist$3.toTrustMaterial)(root)
+			material: (0, import_dist$1.toTrustMaterial)(root)
 		};
 	} catch (cause) {
 		throw refuse("a certificate, key or field that does not parse", cause);
@@ -7076,1128 +8201,6 @@ function splitWorkflowRef(run) {
 		path: file.startsWith(prefix) ? file.slice(prefix.length) : file,
 		ref: at < 0 ? run.ref : run.workflowRef.slice(at + 1)
 	};
-}
-// ../../work/main/node_modules/@sigstore/bundle/dist/bundle.js
-var require_bundle = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = void 0;
-	exports.isBundleWithCertificateChain = isBundleWithCertificateChain;
-	exports.isBundleWithPublicKey = isBundleWithPublicKey;
-	exports.isBundleWithMessageSignature = isBundleWithMessageSignature;
-	exports.isBundleWithDsseEnvelope = isBundleWithDsseEnvelope;
-	exports.BUNDLE_V01_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.1";
-	exports.BUNDLE_V02_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.2";
-	exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle+json;version=0.3";
-	exports.BUNDLE_V03_MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-	function isBundleWithCertificateChain(b) {
-		return b.verificationMaterial.content.$case === "x509CertificateChain";
-	}
-	function isBundleWithPublicKey(b) {
-		return b.verificationMaterial.content.$case === "publicKey";
-	}
-	function isBundleWithMessageSignature(b) {
-		return b.content.$case === "messageSignature";
-	}
-	function isBundleWithDsseEnvelope(b) {
-		return b.content.$case === "dsseEnvelope";
-	}
-}));
-// ../../work/main/node_modules/@sigstore/bundle/dist/build.js
-var require_build = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.toMessageSignatureBundle = toMessageSignatureBundle;
-	exports.toDSSEBundle = toDSSEBundle;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle();
-	function toMessageSignatureBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "messageSignature",
-				messageSignature: {
-					messageDigest: {
-						algorithm: protobuf_specs_1.HashAlgorithm.SHA2_256,
-						digest: options.digest
-					},
-					signature: options.signature
-				}
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toDSSEBundle(options) {
-		return {
-			mediaType: options.certificateChain ? bundle_1.BUNDLE_V02_MEDIA_TYPE : bundle_1.BUNDLE_V03_MEDIA_TYPE,
-			content: {
-				$case: "dsseEnvelope",
-				dsseEnvelope: toEnvelope(options)
-			},
-			verificationMaterial: toVerificationMaterial(options)
-		};
-	}
-	function toEnvelope(options) {
-		return {
-			payloadType: options.artifactType,
-			payload: options.artifact,
-			signatures: [toSignature(options)]
-		};
-	}
-	function toSignature(options) {
-		return {
-			keyid: options.keyHint || "",
-			sig: options.signature
-		};
-	}
-	function toVerificationMaterial(options) {
-		return {
-			content: toKeyContent(options),
-			tlogEntries: [],
-			timestampVerificationData: { rfc3161Timestamps: [] }
-		};
-	}
-	function toKeyContent(options) {
-		if (options.certificate) {
-			if (options.certificateChain) return {
-				$case: "x509CertificateChain",
-				x509CertificateChain: { certificates: [{ rawBytes: options.certificate }] }
-			};
-			else return {
-				$case: "certificate",
-				certificate: { rawBytes: options.certificate }
-			};
-		} else return {
-			$case: "publicKey",
-			publicKey: { hint: options.keyHint || "" }
-		};
-	}
-}));
-// ../../work/main/node_modules/@sigstore/bundle/dist/error.js
-var require_error = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.ValidationError = void 0;
-	var ValidationError = class extends Error {
-		fields;
-		constructor(message, fields) {
-			super(message);
-			this.fields = fields;
-		}
-	};
-	exports.ValidationError = ValidationError;
-}));
-// ../../work/main/node_modules/@sigstore/bundle/dist/validate.js
-var require_validate = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.assertBundle = assertBundle;
-	exports.assertBundleV01 = assertBundleV01;
-	exports.isBundleV01 = isBundleV01;
-	exports.assertBundleV02 = assertBundleV02;
-	exports.assertBundleLatest = assertBundleLatest;
-	const error_1 = require_error();
-	function assertBundle(b) {
-		const invalidValues = validateBundleBase(b);
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function assertBundleV01(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionPromise(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.1 bundle", invalidValues);
-	}
-	function isBundleV01(b) {
-		try {
-			assertBundleV01(b);
-			return true;
-		} catch (e) {
-			return false;
-		}
-	}
-	function assertBundleV02(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid v0.2 bundle", invalidValues);
-	}
-	function assertBundleLatest(b) {
-		const invalidValues = [];
-		invalidValues.push(...validateBundleBase(b));
-		invalidValues.push(...validateInclusionProof(b));
-		invalidValues.push(...validateNoCertificateChain(b));
-		if (invalidValues.length > 0) throw new error_1.ValidationError("invalid bundle", invalidValues);
-	}
-	function validateBundleBase(b) {
-		const invalidValues = [];
-		if (b.mediaType === void 0 || !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\+json;version=\d\.\d/) && !b.mediaType.match(/^application\/vnd\.dev\.sigstore\.bundle\.v\d\.\d\+json/)) invalidValues.push("mediaType");
-		if (b.content === void 0) invalidValues.push("content");
-		else switch (b.content.$case) {
-			case "messageSignature":
-				if (b.content.messageSignature.messageDigest === void 0) invalidValues.push("content.messageSignature.messageDigest");
-				else if (b.content.messageSignature.messageDigest.digest.length === 0) invalidValues.push("content.messageSignature.messageDigest.digest");
-				if (b.content.messageSignature.signature.length === 0) invalidValues.push("content.messageSignature.signature");
-				break;
-			case "dsseEnvelope":
-				if (b.content.dsseEnvelope.payload.length === 0) invalidValues.push("content.dsseEnvelope.payload");
-				if (b.content.dsseEnvelope.signatures.length !== 1) invalidValues.push("content.dsseEnvelope.signatures");
-				else if (b.content.dsseEnvelope.signatures[0].sig.length === 0) invalidValues.push("content.dsseEnvelope.signatures[0].sig");
-		}
-		if (b.verificationMaterial === void 0) invalidValues.push("verificationMaterial");
-		else {
-			if (b.verificationMaterial.content === void 0) invalidValues.push("verificationMaterial.content");
-			else switch (b.verificationMaterial.content.$case) {
-				case "x509CertificateChain":
-					if (b.verificationMaterial.content.x509CertificateChain.certificates.length === 0) invalidValues.push("verificationMaterial.content.x509CertificateChain.certificates");
-					b.verificationMaterial.content.x509CertificateChain.certificates.forEach((cert, i) => {
-						if (cert.rawBytes.length === 0) invalidValues.push(`verificationMaterial.content.x509CertificateChain.certificates[${i}].rawBytes`);
-					});
-					break;
-				case "certificate": if (b.verificationMaterial.content.certificate.rawBytes.length === 0) invalidValues.push("verificationMaterial.content.certificate.rawBytes");
-			}
-			if (b.verificationMaterial.tlogEntries === void 0) invalidValues.push("verificationMaterial.tlogEntries");
-			else if (b.verificationMaterial.tlogEntries.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-				if (entry.logId === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].logId`);
-				if (entry.kindVersion === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].kindVersion`);
-			});
-		}
-		return invalidValues;
-	}
-	function validateInclusionPromise(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionPromise === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionPromise`);
-		});
-		return invalidValues;
-	}
-	function validateInclusionProof(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial && b.verificationMaterial.tlogEntries?.length > 0) b.verificationMaterial.tlogEntries.forEach((entry, i) => {
-			if (entry.inclusionProof === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof`);
-			else if (entry.inclusionProof.checkpoint === void 0) invalidValues.push(`verificationMaterial.tlogEntries[${i}].inclusionProof.checkpoint`);
-		});
-		return invalidValues;
-	}
-	function validateNoCertificateChain(b) {
-		const invalidValues = [];
-		if (b.verificationMaterial?.content?.$case === "x509CertificateChain") invalidValues.push("verificationMaterial.content.$case");
-		return invalidValues;
-	}
-}));
-// ../../work/main/node_modules/@sigstore/bundle/dist/serialized.js
-var require_serialized = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = void 0;
-	const protobuf_specs_1 = require_dist$3();
-	const bundle_1 = require_bundle();
-	const validate_1 = require_validate();
-	const bundleFromJSON = (obj) => {
-		const bundle = protobuf_specs_1.Bundle.fromJSON(obj);
-		switch (bundle.mediaType) {
-			case bundle_1.BUNDLE_V01_MEDIA_TYPE:
-				(0, validate_1.assertBundleV01)(bundle);
-				break;
-			case bundle_1.BUNDLE_V02_MEDIA_TYPE:
-				(0, validate_1.assertBundleV02)(bundle);
-				break;
-			default: (0, validate_1.assertBundleLatest)(bundle);
-		}
-		return bundle;
-	};
-	exports.bundleFromJSON = bundleFromJSON;
-	const bundleToJSON = (bundle) => {
-		return protobuf_specs_1.Bundle.toJSON(bundle);
-	};
-	exports.bundleToJSON = bundleToJSON;
-	const envelopeFromJSON = (obj) => {
-		return protobuf_specs_1.Envelope.fromJSON(obj);
-	};
-	exports.envelopeFromJSON = envelopeFromJSON;
-	const envelopeToJSON = (envelope) => {
-		return protobuf_specs_1.Envelope.toJSON(envelope);
-	};
-	exports.envelopeToJSON = envelopeToJSON;
-}));
-// ../../work/main/node_modules/@sigstore/bundle/dist/index.js
-var require_dist = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.isBundleV01 = exports.assertBundleV02 = exports.assertBundleV01 = exports.assertBundleLatest = exports.assertBundle = exports.envelopeToJSON = exports.envelopeFromJSON = exports.bundleToJSON = exports.bundleFromJSON = exports.ValidationError = exports.isBundleWithPublicKey = exports.isBundleWithMessageSignature = exports.isBundleWithDsseEnvelope = exports.isBundleWithCertificateChain = exports.BUNDLE_V03_MEDIA_TYPE = exports.BUNDLE_V03_LEGACY_MEDIA_TYPE = exports.BUNDLE_V02_MEDIA_TYPE = exports.BUNDLE_V01_MEDIA_TYPE = exports.toMessageSignatureBundle = exports.toDSSEBundle = void 0;
-	var build_1 = require_build();
-	Object.defineProperty(exports, "toDSSEBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toDSSEBundle;
-		}
-	});
-	Object.defineProperty(exports, "toMessageSignatureBundle", {
-		enumerable: true,
-		get: function() {
-			return build_1.toMessageSignatureBundle;
-		}
-	});
-	var bundle_1 = require_bundle();
-	Object.defineProperty(exports, "BUNDLE_V01_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V01_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V02_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V02_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_LEGACY_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_LEGACY_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "BUNDLE_V03_MEDIA_TYPE", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.BUNDLE_V03_MEDIA_TYPE;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithCertificateChain", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithCertificateChain;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithDsseEnvelope", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithDsseEnvelope;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithMessageSignature", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithMessageSignature;
-		}
-	});
-	Object.defineProperty(exports, "isBundleWithPublicKey", {
-		enumerable: true,
-		get: function() {
-			return bundle_1.isBundleWithPublicKey;
-		}
-	});
-	var error_1 = require_error();
-	Object.defineProperty(exports, "ValidationError", {
-		enumerable: true,
-		get: function() {
-			return error_1.ValidationError;
-		}
-	});
-	var serialized_1 = require_serialized();
-	Object.defineProperty(exports, "bundleFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "bundleToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.bundleToJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeFromJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeFromJSON;
-		}
-	});
-	Object.defineProperty(exports, "envelopeToJSON", {
-		enumerable: true,
-		get: function() {
-			return serialized_1.envelopeToJSON;
-		}
-	});
-	var validate_1 = require_validate();
-	Object.defineProperty(exports, "assertBundle", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundle;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleLatest", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleLatest;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV01;
-		}
-	});
-	Object.defineProperty(exports, "assertBundleV02", {
-		enumerable: true,
-		get: function() {
-			return validate_1.assertBundleV02;
-		}
-	});
-	Object.defineProperty(exports, "isBundleV01", {
-		enumerable: true,
-		get: function() {
-			return validate_1.isBundleV01;
-		}
-	});
-}));
-// src/evidence/stored-bundle.ts
-const MAX_BUNDLE_BYTES = 33554432;
-// src/evidence/statement.ts
-const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
-const STATEMENT_PAYLOAD_TYPE = "application/vnd.in-toto+json";
-const MAX_PAYLOAD_BYTES = 24379392;
-function encodeStatement(name, subjects, predicateType, predicate) {
-	const statement = {
-		_type: STATEMENT_TYPE,
-		subject: subjects.map((digest) => ({
-			name,
-			digest: { sha256: hexOf(digest) }
-		})),
-		predicateType,
-		predicate
-	};
-	const payload = Buffer.from(JSON.stringify(statement));
-	return {
-		predicateType,
-		subjects,
-		payload,
-		payloadDigest: digestOf(payload)
-	};
-}
-// src/storage/fetch.ts
-const DEFAULT_FETCH_LIMITS = {
-	bundles: 256,
-	bundleBytes: MAX_BUNDLE_BYTES,
-	totalBytes: 268435456
-};
-const BUNDLE_MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v\d+\.\d+\+json|\+json; ?version=\d+\.\d+)$/;
-const BROKEN_REFERRER = [
-	"MANIFEST_UNKNOWN",
-	"BLOB_UNKNOWN",
-	"MANIFEST_INVALID",
-	"DIGEST_MISMATCH",
-	"LIMIT_EXCEEDED"
-];
-async function fetchBundles(repository, subject, limits = DEFAULT_FETCH_LIMITS) {
-	const referrers = await repository.listReferrers(subject);
-	const limit = pLimit(4);
-	const candidates = (await limit.map(referrers, (referrer) => locate(repository, referrer))).filter((candidate) => candidate !== void 0);
-	if (candidates.length > limits.bundles) throw exceeded(subject, `${limits.bundles} bundles`, String(candidates.length));
-	const claimed = candidates.reduce((sum, { layer }) => sum + Math.min(layer?.size ?? 0, limits.bundleBytes), 0);
-	if (claimed > limits.totalBytes) throw exceeded(subject, `${limits.totalBytes} bytes of bundles`, String(claimed));
-	return limit.map(candidates, async ({ referrer, layer, reason }) => {
-		if (layer === void 0) return {
-			referrer,
-			content: {
-				kind: "unreadable",
-				reason
-			}
-		};
-		return {
-			referrer,
-			content: await readBundle(repository, layer, limits.bundleBytes)
-		};
-	});
-}
-async function locate(repository, referrer) {
-	try {
-		const fetched = await repository.fetchManifest(referrer.digest);
-		if (fetched.kind !== "image") return void 0;
-		const { layers, artifactType } = fetched.manifest;
-		const [layer] = layers;
-		const holdsBundle = layers.some(({ mediaType }) => BUNDLE_MEDIA_TYPE.test(mediaType));
-		if (!holdsBundle && !BUNDLE_MEDIA_TYPE.test(artifactType ?? "")) return void 0;
-		if (layer !== void 0 && layers.length === 1 && holdsBundle) return {
-			referrer: referrer.digest,
-			layer
-		};
-		return {
-			referrer: referrer.digest,
-			layer: void 0,
-			reason: `${layers.length} layers instead of one bundle`
-		};
-	} catch (error) {
-		return {
-			referrer: referrer.digest,
-			layer: void 0,
-			reason: brokenReason(error)
-		};
-	}
-}
-async function readBundle(repository, layer, maxBytes) {
-	try {
-		return {
-			kind: "bytes",
-			bytes: await repository.fetchBlob(layer.digest, Math.min(layer.size, maxBytes))
-		};
-	} catch (error) {
-		return {
-			kind: "unreadable",
-			reason: brokenReason(error)
-		};
-	}
-}
-function brokenReason(error) {
-	if (error instanceof RegistryError && BROKEN_REFERRER.includes(error.code)) return `${error.code}: ${error.message}`;
-	throw error;
-}
-function exceeded(subject, expected, found) {
-	return new RegistryError("LIMIT_EXCEEDED", `too much evidence hangs on ${subject}`, {
-		expected: `at most ${expected}`,
-		found
-	});
-}
-// src/verification/bundle-schema.ts
-var import_dist$1 = require_dist();
-const MAX_WITNESSES = 32;
-const MAX_PROOF_HASHES = 64;
-const MAX_CERTIFICATE_BYTES = 65536;
-const base64 = (maxBytes) => string().max(Math.ceil(maxBytes / 3) * 4).refine(isCanonicalBase64, "expected canonical base64");
-const int64 = union([string().regex(/^(0|[1-9]\d{0,18})$/), int().nonnegative()]);
-const certificate = strictObject({ rawBytes: base64(MAX_CERTIFICATE_BYTES) });
-const inclusionProof = strictObject({
-	logIndex: int64.nullish(),
-	rootHash: base64(64),
-	treeSize: int64,
-	hashes: array(base64(64)).max(MAX_PROOF_HASHES).nullish(),
-	checkpoint: strictObject({ envelope: string().max(65536) }).nullish()
-});
-const logEntry = strictObject({
-	logIndex: int64.nullish(),
-	logId: strictObject({ keyId: base64(64) }),
-	kindVersion: strictObject({
-		kind: string().max(64),
-		version: string().max(64)
-	}),
-	integratedTime: int64.nullish(),
-	inclusionPromise: strictObject({ signedEntryTimestamp: base64(4096) }).nullish(),
-	inclusionProof: inclusionProof.nullish(),
-	canonicalizedBody: string().refine(isCanonicalBase64, "expected canonical base64")
-});
-const verificationMaterial = strictObject({
-	certificate: certificate.nullish(),
-	x509CertificateChain: strictObject({ certificates: array(certificate).min(1).max(10) }).nullish(),
-	publicKey: unknown().nullish(),
-	tlogEntries: array(logEntry).max(MAX_WITNESSES).nullish(),
-	timestampVerificationData: strictObject({ rfc3161Timestamps: array(strictObject({ signedTimestamp: base64(65536) })).max(MAX_WITNESSES).nullish() }).nullish()
-});
-const dsseEnvelope = strictObject({
-	payload: string().min(1).refine(isCanonicalBase64, "expected canonical base64"),
-	payloadType: string().max(255),
-	signatures: array(strictObject({
-		sig: base64(4096),
-		keyid: string().max(1024).nullish()
-	})).length(1, "expected exactly one signature")
-});
-const bundleSchema = strictObject({
-	mediaType: _enum([
-		"application/vnd.dev.sigstore.bundle+json;version=0.1",
-		"application/vnd.dev.sigstore.bundle+json;version=0.2",
-		"application/vnd.dev.sigstore.bundle+json;version=0.3",
-		"application/vnd.dev.sigstore.bundle.v0.3+json"
-	]),
-	verificationMaterial,
-	dsseEnvelope: dsseEnvelope.nullish(),
-	messageSignature: unknown().nullish()
-});
-function isCanonicalBase64(text) {
-	return Buffer.from(text, "base64").toString("base64") === text;
-}
-// src/verification/strict-json.ts
-const MAX_DEPTH = 200;
-function parseStrictJson(bytes, code, what) {
-	let text;
-	let value;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-		value = JSON.parse(text);
-	} catch (cause) {
-		throw new VerificationError(code, `${what} is not JSON`, { cause });
-	}
-	const fault = findAmbiguity(text);
-	if (fault !== void 0) throw new VerificationError(code, `${what} is ambiguous JSON: ${fault}`);
-	return value;
-}
-function findAmbiguity(text) {
-	const open = [];
-	let lastString = "";
-	for (let at = 0; at < text.length; at += 1) {
-		const character = text[at];
-		if (character === "\"") {
-			const end = endOfString(text, at);
-			lastString = text.slice(at, end + 1);
-			at = end;
-		} else if (character === "{" || character === "[") {
-			open.push(character === "{" ? new Set() : void 0);
-			if (open.length > MAX_DEPTH) return `more than ${MAX_DEPTH} levels`;
-		} else if (character === "}" || character === "]") open.pop();
-		else if (character === ":") {
-			const fault = addKey(open.at(-1), lastString);
-			if (fault !== void 0) return fault;
-		}
-	}
-}
-function endOfString(text, start) {
-	for (let quote = text.indexOf("\"", start + 1);; quote = text.indexOf("\"", quote + 1)) {
-		let backslashes = 0;
-		while (text[quote - 1 - backslashes] === "\\") backslashes += 1;
-		if (backslashes % 2 === 0) return quote;
-	}
-}
-function addKey(keys, quoted) {
-	const key = String(JSON.parse(quoted));
-	if (key === "__proto__") return "a key __proto__";
-	if (keys?.has(key) === true) return "the same key twice in one object";
-	keys?.add(key);
-}
-// src/verification/bundle.ts
-function parseBundle(stored) {
-	if (stored.content.kind === "unreadable") throw invalid$3(`it could not be read: ${inertLine(stored.content.reason)}`);
-	const { bytes } = stored.content;
-	if (bytes.byteLength > 33554432) throw invalid$3(`it has more than ${MAX_BUNDLE_BYTES} bytes`);
-	const json = parseStrictJson(bytes, "BUNDLE_INVALID", "the bundle");
-	const checked = bundleSchema.safeParse(json);
-	if (!checked.success) throw invalid$3(inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " ")));
-	const bundle = decode(checked.data);
-	if (!(0, import_dist$1.isBundleWithDsseEnvelope)(bundle)) throw invalid$3("it holds no DSSE envelope, and a bare signature says nothing about an image");
-	const { payload, payloadType } = bundle.content.dsseEnvelope;
-	return {
-		bundle,
-		certificate: certificateOf(bundle),
-		payload,
-		payloadType
-	};
-}
-function decode(json) {
-	try {
-		return (0, import_dist$1.bundleFromJSON)(json);
-	} catch (cause) {
-		throw invalid$3(`it lacks what its version requires (${describe(cause)})`, cause);
-	}
-}
-function certificateOf(bundle) {
-	const { content } = bundle.verificationMaterial;
-	switch (content.$case) {
-		case "publicKey": throw invalid$3("it names a public key instead of a certificate");
-		case "certificate": return requireCertificate(content.certificate.rawBytes);
-		case "x509CertificateChain": return requireCertificate(content.x509CertificateChain.certificates[0]?.rawBytes);
-	}
-}
-function requireCertificate(der) {
-	try {
-		if (der !== void 0 && new X509Certificate(der).raw.equals(der)) return der;
-	} catch (cause) {
-		throw invalid$3("what stands in the certificate’s place is no certificate", cause);
-	}
-	throw invalid$3("its certificate is missing or has bytes to spare");
-}
-function describe(cause) {
-	return inertLine(cause instanceof Error ? cause.message : String(cause), 200);
-}
-function invalid$3(reason, cause) {
-	return new VerificationError("BUNDLE_INVALID", `The bundle cannot be used: ${reason}`, { cause });
-}
-// src/verification/fulcio-claims.ts
-var import_dist = require_dist$2();
-const CLAIM_NAMES = {
-	1: "issuerV1",
-	2: "githubWorkflowTrigger",
-	3: "githubWorkflowSHA",
-	4: "githubWorkflowName",
-	5: "githubWorkflowRepository",
-	6: "githubWorkflowRef",
-	8: "issuer",
-	9: "buildSignerURI",
-	10: "buildSignerDigest",
-	11: "runnerEnvironment",
-	12: "sourceRepositoryURI",
-	13: "sourceRepositoryDigest",
-	14: "sourceRepositoryRef",
-	15: "sourceRepositoryIdentifier",
-	16: "sourceRepositoryOwnerURI",
-	17: "sourceRepositoryOwnerIdentifier",
-	18: "buildConfigURI",
-	19: "buildConfigDigest",
-	20: "buildTrigger",
-	21: "runInvocationURI",
-	22: "sourceRepositoryVisibilityAtSigning",
-	23: "deploymentEnvironment"
-};
-const FULCIO_PREFIX = "1.3.6.1.4.1.57264.1.";
-const LAST_RAW_CLAIM = 6;
-const TAG_UTF8_STRING = 12;
-function decodeFulcioClaims(extensions) {
-	const claims = {};
-	for (const { oid, value } of extensions) {
-		if (!oid.startsWith(FULCIO_PREFIX)) continue;
-		const number = Number(oid.slice(20));
-		const name = CLAIM_NAMES[number];
-		if (name === void 0) continue;
-		claims[name] = number <= LAST_RAW_CLAIM ? decodeUtf8(value, oid) : decodeUtf8String(value, oid);
-	}
-	return claims;
-}
-function decodeUtf8String(der, oid) {
-	let object;
-	try {
-		object = import_dist.ASN1Obj.parseBuffer(Buffer.from(der));
-	} catch (cause) {
-		throw invalidClaim(oid, cause);
-	}
-	if (object.tag.toDER() !== TAG_UTF8_STRING) throw invalidClaim(oid);
-	return decodeUtf8(object.value, oid);
-}
-function decodeUtf8(bytes, oid) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch (cause) {
-		throw invalidClaim(oid, cause);
-	}
-}
-function invalidClaim(oid, cause) {
-	return new VerificationError("CERTIFICATE_INVALID", `The certificate extension ${oid} is malformed`, { cause });
-}
-// src/verification/certificate.ts
-const CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
-const SUBJECT_ALTERNATIVE_NAME = "2.5.29.17";
-const CONTEXT_EMAIL = 1;
-const CONTEXT_URI = 6;
-function readCertificate(der) {
-	const extensions = readExtensions(der);
-	const claims = decodeFulcioClaims(extensions);
-	const { issuerV1, issuer = issuerV1 } = claims;
-	if (issuerV1 !== void 0 && issuerV1 !== issuer) throw invalid$2("its two issuer extensions differ");
-	return {
-		identity: {
-			kind: "certificate",
-			subjectAlternativeName: readName(extensions),
-			issuer: issuer ?? ""
-		},
-		claims,
-		extendedKeyUsages: new X509Certificate(der).keyUsage ?? []
-	};
-}
-function readExtensions(der) {
-	let extensions;
-	try {
-		extensions = import_dist.X509Certificate.parse(Buffer.from(der)).extensions.map(({ subs }) => {
-			const [id, value] = [subs[0], subs.at(-1)];
-			if (id === void 0 || value === void 0) throw invalid$2("it has an extension without content");
-			return {
-				oid: id.toOID(),
-				value: value.value
-			};
-		});
-	} catch (cause) {
-		throw invalid$2("its extensions do not parse", cause);
-	}
-	const oids = extensions.map(({ oid }) => oid);
-	const doubled = oids.find((oid, index) => oids.indexOf(oid) !== index);
-	if (doubled !== void 0) throw invalid$2(`it has the extension ${doubled} twice`);
-	return extensions;
-}
-function readName(extensions) {
-	const extension = extensions.find(({ oid }) => oid === SUBJECT_ALTERNATIVE_NAME);
-	if (extension === void 0) throw invalid$2("it names nobody");
-	try {
-		const names = import_dist.ASN1Obj.parseBuffer(Buffer.from(extension.value)).subs;
-		const [name] = names;
-		const supported = name?.tag.isContextSpecific(CONTEXT_URI) || name?.tag.isContextSpecific(CONTEXT_EMAIL);
-		if (name !== void 0 && names.length === 1 && supported === true) return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(name.value);
-	} catch (cause) {
-		throw invalid$2("its name does not parse", cause);
-	}
-	throw invalid$2("it does not have exactly one name that is a URI or an e-mail address");
-}
-function invalid$2(reason, cause) {
-	return new VerificationError("CERTIFICATE_INVALID", `The certificate cannot be used: ${reason}`, { cause });
-}
-// src/verification/checklist.ts
-var Checklist = class {
-	checks;
-	#failed;
-	constructor(earlier = []) {
-		this.checks = [...earlier];
-		this.#failed = this.failure?.name;
-	}
-	get failure() {
-		return this.checks.find((check) => check.status === "failed");
-	}
-	run(name, input, fallback, work) {
-		if (this.#failed !== void 0 || input === void 0) {
-			this.checks.push({
-				name,
-				status: "skipped",
-				reason: `the check ${this.#failed ?? "before it"} failed`
-			});
-			return;
-		}
-		try {
-			const outcome = work(input);
-			if ("skipped" in outcome) {
-				this.checks.push({
-					name,
-					status: "skipped",
-					reason: outcome.skipped
-				});
-				return;
-			}
-			const found = outcome.found === void 0 ? {} : { found: inertLine(outcome.found, 2048) };
-			this.checks.push({
-				name,
-				status: "passed",
-				...found
-			});
-			return outcome.value;
-		} catch (error) {
-			this.#failed = name;
-			this.checks.push(failedCheck(name, error, fallback));
-			return;
-		}
-	}
-};
-function failedCheck(name, error, fallback) {
-	const own = error instanceof VerificationError ? error : void 0;
-	const message = error instanceof Error ? error.message : String(error);
-	return {
-		name,
-		status: "failed",
-		code: own?.code ?? fallback,
-		...own?.expected === void 0 ? {} : { expected: own.expected },
-		...own?.found === void 0 ? {} : { found: inertLine(own.found, 2048) },
-		reason: inertLine(message)
-	};
-}
-// src/verification/cryptography.ts
-const PROOF_PARTS = [
-	"timestamp",
-	"certificate",
-	"transparency-log",
-	"signature"
-];
-function verifyProof({ bundle }, trust) {
-	let entity;
-	try {
-		entity = (0, import_dist$3.toSignedEntity)(bundle);
-		if (entity.key.$case === "certificate") rememberEncoding(entity.key.certificate);
-	} catch (cause) {
-		return {
-			held: false,
-			failed: "timestamp",
-			error: failure("TIMESTAMP_INVALID", "signing time", reasonOf(cause), cause)
-		};
-	}
-	try {
-		const { transparencyLog, certificateTransparency, timestamp } = trust.thresholds;
-		new import_dist$3.Verifier(admitCheckpointNames(trust.material, bundle), {
-			tlogThreshold: transparencyLog,
-			ctlogThreshold: certificateTransparency,
-			timestampThreshold: timestamp
-		}).verify(entity);
-		return { held: true };
-	} catch (cause) {
-		return {
-			held: false,
-			...failureOf(cause)
-		};
-	}
-}
-function admitCheckpointNames(material, { verificationMaterial }) {
-	const names = verificationMaterial.tlogEntries.flatMap(({ inclusionPromise, inclusionProof }) => inclusionPromise === void 0 ? [] : signersOf(inclusionProof?.checkpoint?.envelope ?? ""));
-	const known = (name) => material.tlogs.some(({ baseURL }) => baseURL.includes(name));
-	if (names.every(known)) return material;
-	const tlogs = material.tlogs.map((log) => ({
-		...log,
-		baseURL: [log.baseURL, ...names].join(" ")
-	}));
-	return {
-		...material,
-		tlogs
-	};
-}
-function signersOf(envelope) {
-	return [...envelope.matchAll(/^\u2014 (\S+) \S+$/gm)].map(([, name = ""]) => name);
-}
-function provenTime({ bundle }) {
-	const { tlogEntries, timestampVerificationData } = bundle.verificationMaterial;
-	return [...tlogEntries.flatMap((entry) => promisedTime(entry) ?? []), ...(timestampVerificationData?.rfc3161Timestamps ?? []).map(({ signedTimestamp }) => import_dist.RFC3161Timestamp.parse(Buffer.from(signedTimestamp)).signingTime)].toSorted((a, b) => a.getTime() - b.getTime())[0];
-}
-function promisedTime(entry) {
-	if (entry.inclusionPromise === void 0 || entry.integratedTime === "0") return void 0;
-	return new Date(Number(entry.integratedTime) * 1e3);
-}
-function failureOf(cause) {
-	const reason = reasonOf(cause);
-	if (!(cause instanceof import_dist$3.VerificationError)) {
-		const message = `The bundle is malformed: ${reason}`;
-		return {
-			failed: "timestamp",
-			error: new VerificationError("BUNDLE_INVALID", message, { cause })
-		};
-	}
-	switch (cause.code) {
-		case "TIMESTAMP_ERROR": return {
-			failed: "timestamp",
-			error: failure("TIMESTAMP_INVALID", "signing time", reason, cause)
-		};
-		case "CERTIFICATE_ERROR": return {
-			failed: "certificate",
-			error: failure("CERTIFICATE_INVALID", "certificate", reason, cause)
-		};
-		case "TLOG_ERROR":
-		case "TLOG_INCLUSION_PROOF_ERROR":
-		case "TLOG_INCLUSION_PROMISE_ERROR":
-		case "TLOG_MISSING_INCLUSION_ERROR":
-		case "TLOG_BODY_ERROR": return {
-			failed: "transparency-log",
-			error: failure("LOG_ENTRY_INVALID", "log entry", reason, cause)
-		};
-		case "PUBLIC_KEY_ERROR":
-		case "SIGNATURE_ERROR":
-		case "NOT_IMPLEMENTED_ERROR": return {
-			failed: "signature",
-			error: failure("SIGNATURE_INVALID", "signature", reason, cause)
-		};
-	}
-}
-function failure(code, part, reason, cause) {
-	return new VerificationError(code, `The ${part} does not hold: ${reason}`, { cause });
-}
-function reasonOf(cause) {
-	return inertLine(cause instanceof Error ? cause.message : String(cause), 300);
-}
-// src/verification/log-entry.ts
-const pemVerifier = string().transform((base64) => Buffer.from(base64, "base64").toString("utf8"));
-const derVerifier = object({ x509Certificate: object({ rawBytes: base64$1() }) });
-const dsse001 = object({ spec: object({ signatures: tuple([object({ verifier: pemVerifier })]) }) });
-const intoto002 = object({ spec: object({ content: object({ envelope: object({ signatures: tuple([object({ publicKey: pemVerifier })]) }) }) }) });
-const hashedrekord001 = object({ spec: object({ signature: object({ publicKey: object({ content: pemVerifier }) }) }) });
-const hashedrekord002 = object({ spec: object({ hashedRekordV002: object({ signature: object({ verifier: derVerifier }) }) }) });
-const dsse002 = object({ spec: object({ dsseV002: object({ signatures: tuple([object({ verifier: derVerifier })]) }) }) });
-function requireSameVerifier(entry, certificate) {
-	let verifier;
-	try {
-		verifier = verifierOf(entry);
-	} catch (cause) {
-		throw new VerificationError("LOG_ENTRY_INVALID", "The log entry names no certificate that can be read", { cause });
-	}
-	if (!verifier.equals(certificate)) throw new VerificationError("LOG_ENTRY_INVALID", "The log entry was made with another certificate");
-}
-function verifierOf({ kindVersion, canonicalizedBody }) {
-	const body = JSON.parse(canonicalizedBody.toString("utf8"));
-	switch (`${kindVersion?.kind} ${kindVersion?.version}`) {
-		case "dsse 0.0.1": return derOf(dsse001.parse(body).spec.signatures[0].verifier);
-		case "intoto 0.0.2": return derOf(intoto002.parse(body).spec.content.envelope.signatures[0].publicKey);
-		case "hashedrekord 0.0.1": return derOf(hashedrekord001.parse(body).spec.signature.publicKey.content);
-		case "hashedrekord 0.0.2": return rawBytes(hashedrekord002.parse(body).spec.hashedRekordV002.signature.verifier);
-		case "dsse 0.0.2": return rawBytes(dsse002.parse(body).spec.dsseV002.signatures[0].verifier);
-		default: throw new Error("unknown kind of log entry");
-	}
-}
-function derOf(pem) {
-	return new X509Certificate(pem).raw;
-}
-function rawBytes(verifier) {
-	return Buffer.from(verifier.x509Certificate.rawBytes, "base64");
-}
-// src/verification/statement.ts
-const STATEMENT_TYPES = [STATEMENT_TYPE, "https://in-toto.io/Statement/v0.1"];
-const MAX_SUBJECTS = 1024;
-const MAX_DIGESTS = 32;
-const subject = object({
-	name: string().optional(),
-	digest: looseObject({ sha256: string().regex(/^[a-f0-9]{64}$/, "expected 64 lower-case hexadecimal digits") }).refine((digests) => Object.keys(digests).length <= MAX_DIGESTS, `expected at most ${MAX_DIGESTS} digests`)
-});
-const statement = object({
-	_type: _enum(STATEMENT_TYPES),
-	subject: array(subject).min(1).max(MAX_SUBJECTS),
-	predicateType: string().min(1).max(2048),
-	predicate: unknown()
-});
-function parseStatement(payload) {
-	const checked = statement.safeParse(parseStrictJson(payload, "STATEMENT_INVALID", "the signed payload"));
-	if (!checked.success) {
-		const found = inertLine(prettifyError(checked.error).replaceAll(/\s*\n\s*/g, " "));
-		throw new VerificationError("STATEMENT_INVALID", `The payload is no in-toto statement: ${found}`, {
-			expected: `an in-toto statement with 1 to ${MAX_SUBJECTS} subjects, each with a sha256 digest`,
-			found
-		});
-	}
-	const { predicateType, predicate } = checked.data;
-	return {
-		predicateType,
-		predicate,
-		subjects: checked.data.subject.map(({ digest }) => `sha256:${digest.sha256}`),
-		payloadDigest: digestOf(payload)
-	};
-}
-function peekPredicateType(payload) {
-	try {
-		return statement.pick({ predicateType: true }).safeParse(JSON.parse(Buffer.from(payload).toString("utf8"))).data?.predicateType;
-	} catch {
-		return;
-	}
-}
-// src/verification/verifier.ts
-function proveBundle(stored, policy) {
-	const list = new Checklist();
-	const parsed = list.run("bundle", stored, "BUNDLE_INVALID", (input) => ({ value: parseBundle(input) }));
-	const proven = checkProof(list, list.run("payload-type", parsed, "PAYLOAD_TYPE_MISMATCH", requirePayloadType), policy.trust);
-	const certificate = checkCertificate(list, proven, policy.identity);
-	const signed = list.failure === void 0 ? proven : void 0;
-	const statement = list.run("statement", signed, "STATEMENT_INVALID", (input) => ({ value: parseStatement(input.payload) }));
-	list.run("predicate-type", statement, "STATEMENT_INVALID", (input) => ({
-		value: input,
-		found: input.predicateType
-	}));
-	const signedAt = proven === void 0 ? void 0 : provenTime(proven);
-	return {
-		checks: list.checks,
-		facts: {
-			predicateType: statement?.predicateType,
-			type: statement === void 0 ? void 0 : evidenceTypeOf(statement.predicateType),
-			identity: certificate?.identity,
-			claims: certificate?.claims ?? {},
-			signedAt: signedAt?.toISOString(),
-			logEntries: proven === void 0 ? [] : describeLogEntries(proven)
-		},
-		claimedType: statement?.predicateType ?? (parsed && peekPredicateType(parsed.payload)),
-		statement,
-		certificate,
-		signedAt
-	};
-}
-function verifyBundle(stored, digest, prove) {
-	const { checks, facts, claimedType, statement, certificate, signedAt } = prove(stored);
-	const list = new Checklist(checks);
-	list.run("subject", statement, "SUBJECT_MISMATCH", (input) => requireSubject(input, digest));
-	const { failure } = list;
-	const result = {
-		referrer: stored.referrer,
-		status: failure === void 0 ? "passed" : "failed",
-		...facts,
-		checks: list.checks
-	};
-	return {
-		result,
-		failure,
-		claimedType,
-		statement: failure === void 0 && statement !== void 0 && certificate !== void 0 && signedAt !== void 0 ? {
-			...statement,
-			result,
-			certificate,
-			signedAt
-		} : void 0
-	};
-}
-function requirePayloadType(parsed) {
-	if (parsed.payloadType !== "application/vnd.in-toto+json") throw new VerificationError("PAYLOAD_TYPE_MISMATCH", "The envelope does not hold an in-toto statement", {
-		expected: STATEMENT_PAYLOAD_TYPE,
-		found: parsed.payloadType
-	});
-	return {
-		value: parsed,
-		found: parsed.payloadType
-	};
-}
-function checkProof(list, input, trust) {
-	const proof = input === void 0 ? void 0 : verifyProof(input, trust);
-	for (const part of PROOF_PARTS) list.run(part, proof, "SIGNATURE_INVALID", (result) => {
-		if (!result.held && result.failed === part) throw result.error;
-		return input === void 0 ? { value: true } : describePart(part, input);
-	});
-	return proof?.held === true ? input : void 0;
-}
-function describePart(part, { bundle }) {
-	const entries = bundle.verificationMaterial.tlogEntries.length;
-	if (part !== "transparency-log") return { value: true };
-	if (entries === 0) return { skipped: "this trust profile asks for no log entry, and there is none" };
-	return {
-		value: true,
-		found: `${entries} log ${entries === 1 ? "entry" : "entries"}`
-	};
-}
-function checkCertificate(list, proven, identity) {
-	const facts = list.run("certificate-extensions", proven, "CERTIFICATE_INVALID", requireCodeSigning);
-	list.run("log-certificate", proven, "LOG_ENTRY_INVALID", requireLoggedCertificate);
-	list.run("identity", facts, "IDENTITY_MISMATCH", (input) => requireEqual("identity", identity.subjectAlternativeName, input.identity.subjectAlternativeName));
-	list.run("issuer", facts, "ISSUER_MISMATCH", (input) => requireEqual("issuer", identity.issuer, input.identity.issuer));
-	return facts;
-}
-function requireCodeSigning({ certificate }) {
-	const facts = readCertificate(certificate);
-	if (!facts.extendedKeyUsages.includes("1.3.6.1.5.5.7.3.3")) throw new VerificationError("CERTIFICATE_INVALID", "The certificate was not issued for code signing", {
-		expected: `extended key usage ${CODE_SIGNING}`,
-		found: facts.extendedKeyUsages.join(", ") || "no extended key usage"
-	});
-	return { value: facts };
-}
-function requireLoggedCertificate({ bundle, certificate }) {
-	const { tlogEntries } = bundle.verificationMaterial;
-	if (tlogEntries.length === 0) return { skipped: "there is no log entry" };
-	for (const entry of tlogEntries) requireSameVerifier(entry, certificate);
-	return { value: true };
-}
-function requireEqual(what, expected, found) {
-	if (found === expected) return {
-		value: found,
-		found
-	};
-	throw new VerificationError(what === "identity" ? "IDENTITY_MISMATCH" : "ISSUER_MISMATCH", `The certificate has another ${what}`, {
-		expected,
-		found: found === "" ? "none" : found
-	});
-}
-function requireSubject({ subjects }, digest) {
-	if (subjects.includes(digest)) return {
-		value: digest,
-		found: digest
-	};
-	const [first = "none", ...others] = subjects;
-	throw new VerificationError("SUBJECT_MISMATCH", "The statement is about another image", {
-		expected: digest,
-		found: others.length === 0 ? first : `${first} and ${others.length} more`
-	});
-}
-function describeLogEntries({ bundle }) {
-	return bundle.verificationMaterial.tlogEntries.map((entry) => ({
-		logIndex: entry.inclusionPromise === void 0 ? entry.inclusionProof?.logIndex ?? entry.logIndex : entry.logIndex,
-		logId: (entry.logId?.keyId ?? Buffer.alloc(0)).toString("hex"),
-		integratedTime: promisedTime(entry)?.toISOString()
-	}));
-}
-// src/verification/remember-proofs.ts
-const MAX_REMEMBERED = 1024;
-const MAX_REMEMBERED_BYTES = 1048576;
-function rememberProofs(policy) {
-	const held = new WeakMap();
-	const shared = new Map();
-	return (stored) => {
-		const { content } = stored;
-		const known = held.get(stored);
-		if (known !== void 0 || content.kind !== "bytes") return known ?? proveBundle(stored, policy);
-		const key = digestOf(content.bytes);
-		const proven = shared.get(key) ?? proveBundle(stored, policy);
-		held.set(stored, proven);
-		if ((proven.statement === void 0 || content.bytes.length <= MAX_REMEMBERED_BYTES) && hangsElsewhere(proven) && shared.size < MAX_REMEMBERED) shared.set(key, proven);
-		return proven;
-	};
-}
-function hangsElsewhere({ statement }) {
-	return statement === void 0 || statement.subjects.length > 1;
 }
 // src/evidence/parse-verdict.ts
 const MAX_ITEMS = 1024;
@@ -8658,7 +8661,7 @@ function startVerification(criteria) {
 	const requirements = resolveRequirements(criteria.requiredTypes);
 	const identity = requireExactIdentity(criteria.identity);
 	const policy = {
-		prove: rememberProofs({
+		prove: criteria.prove ?? rememberProofs({
 			identity,
 			trust
 		}),
@@ -8688,4 +8691,4 @@ function startVerification(criteria) {
 		})
 	};
 }
-export { canonicalDigest as A, pRetry as C, buildVerdictPredicate as D, parseToolJson as E, EMPTY_CONFIG as F, MEDIA_TYPE$1 as I, formatPlatform as L, resolveImage as M, datetime as N, compareVerdicts as O, fetchBuildKitProvenance as P, platformFolder as R, isImageName as S, firstIssue as T, builderIdOf as _, verifyBundle as a, isLoopback as b, STATEMENT_PAYLOAD_TYPE as c, decideProvenance as d, chooseTrust as f, loadTrustFile as g, require_dist$3 as h, rememberProofs as i, canonicalJson as j, policyDigest as k, encodeStatement as l, require_dist$2 as m, buildControlCheck as n, fetchBundles as o, chooseVerificationTrust as p, parseVerdictPredicate as r, MAX_PAYLOAD_BYTES as s, startVerification as t, require_dist as u, invocationIdOf as v, checkToolJson as w, silentLogger as x, openImage as y, pLimit as z };
+export { silentLogger as A, fetchBuildKitProvenance as C, MEDIA_TYPE$1 as D, EMPTY_CONFIG as E, buildVerdictPredicate as F, compareVerdicts as I, policyDigest as L, datetime as M, pRetry as N, formatPlatform as O, pLimit as P, canonicalDigest as R, resolveImage as S, isLoopback as T, require_dist$3 as _, chooseTrust as a, encodeStatement as b, builderIdOf as c, firstIssue as d, parseToolJson as f, require_dist$2 as g, require_dist$1 as h, decideProvenance as i, isImageName as j, platformFolder as k, invocationIdOf as l, verifyBundle as m, buildControlCheck as n, chooseVerificationTrust as o, rememberProofs as p, parseVerdictPredicate as r, loadTrustFile as s, startVerification as t, checkToolJson as u, MAX_PAYLOAD_BYTES as v, openImage as w, fetchBundles as x, STATEMENT_PAYLOAD_TYPE as y, canonicalJson as z };

@@ -1,4 +1,4 @@
-import { L as formatPlatform, M as resolveImage, g as loadTrustFile, o as fetchBundles, p as chooseVerificationTrust, t as startVerification, y as openImage, z as pLimit } from "./verify-evidence.js";
+import { O as formatPlatform, P as pLimit, S as resolveImage, o as chooseVerificationTrust, s as loadTrustFile, t as startVerification, w as openImage, x as fetchBundles } from "./verify-evidence.js";
 import { r as showOption } from "./parse-options.js";
 import { t as ConfigurationError } from "./errors.js";
 // src/commands/verify.ts
