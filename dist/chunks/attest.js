@@ -11627,8 +11627,9 @@ async function verifyPublished(published, now, ignored = []) {
 			control: buildControlCheck(refused)
 		};
 		const wait = LOOK_AGAIN_MS[looks];
-		if (wait === void 0 || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code))) throw refusal(result);
 		const lost = stored.filter(({ subject, referrer }) => !listed.has(`${subject} ${referrer}`));
+		const mayPass = lost.length > 0 || result.problems.every(({ code }) => MAY_STILL_COME.includes(code));
+		if (wait === void 0 || !mayPass) throw refusal(result);
 		await hangAgain(plan.repository, lost);
 		if (lost.length === 0 || looks > 0) await setTimeout(wait);
 	}

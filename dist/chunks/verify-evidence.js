@@ -953,8 +953,8 @@ async function requestTag(session, subject) {
 	if (list === void 0) throw new RegistryError("MANIFEST_INVALID", `the tag ${fallbackTag(subject)} holds no list of referrers`, {
 		field: fallbackTag(subject),
 		expected: "an image index",
-		found: response.headers.get("content-type") ?? "no Content-Type",
-		hint: "Move or delete that tag; custody does not overwrite what it did not write."
+		found: `${response.body.length} bytes that are none, as ${response.headers.get("content-type") ?? "no type"}`,
+		hint: "Run again if the answer was cut off; else move or delete that tag: custody does not overwrite what it did not write."
 	});
 	return {
 		...list,

@@ -6,7 +6,7 @@ import type { AttestReport } from '../../src/commands/attest.ts';
 import type { Digest } from '../../src/image/digest.ts';
 import { silentLogger, type Logger } from '../../src/logger.ts';
 import { expectCode } from '../tools/expect-code.ts';
-import { startLabRun, type LabRun } from './lab-run.ts';
+import { otherWorkflow, startLabRun, withClaims, type LabRun } from './lab-run.ts';
 import { digestIn, openPlace, readStatements, readTypes, takeOff } from './stored.ts';
 
 /** A run keeps what earlier ones stored, finishes what they left undone, and adds nothing twice. */
@@ -171,6 +171,17 @@ describe('a registry that forgets referrers which are pushed at once', () => {
     expect(evidence.verification?.verified).toBe(true);
     const digests = [digestIn(reference), ...evidence.platforms.map(({ digest }) => digest as Digest)];
     for (const digest of digests) expect(await readTypes(openPlace(reference), digest)).toEqual(SET);
+  });
+
+  it('is told again also where another workflow’s evidence is listed in the place of what was forgotten', async () => {
+    const reference = await place('referrers API', image);
+    const other = otherWorkflow('nightly.yml');
+    await lab.attest(reference, {}, { environment: withClaims(lab, other.claims) });
+    lab.registry.switches.forgottenReferrers = 2;
+    const { evidence } = await lab.attest(reference);
+    expect(lab.registry.switches.forgottenReferrers).toBe(0);
+    expect(evidence.verification?.verified).toBe(true);
+    expect(await readTypes(openPlace(reference), digestIn(reference))).toEqual([...SET, ...SET].toSorted());
   });
 
   it('and never keeps any is reported', async () => {

@@ -106,9 +106,10 @@ async function verifyPublished(
     const refused = [first, ...rest].reduce((sum, each) => sum + each.refused, 0);
     if (result.verified) return { result, control: buildControlCheck(refused) };
     const wait = LOOK_AGAIN_MS[looks];
-    if (wait === undefined || !result.problems.every(({ code }) => MAY_STILL_COME.includes(code)))
-      throw refusal(result);
     const lost = stored.filter(({ subject, referrer }) => !listed.has(`${subject} ${referrer}`));
+    // Where something is lost, the problem that is told may be that of somebody else's evidence of the same type.
+    const mayPass = lost.length > 0 || result.problems.every(({ code }) => MAY_STILL_COME.includes(code));
+    if (wait === undefined || !mayPass) throw refusal(result);
     await hangAgain(plan.repository, lost);
     // What was lost is there now; what is still to come needs time.
     if (lost.length === 0 || looks > 0) await sleep(wait);
