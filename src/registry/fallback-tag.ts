@@ -118,8 +118,8 @@ async function requestTag(session: Session, subject: Digest): Promise<TagContent
       {
         field: fallbackTag(subject),
         expected: 'an image index',
-        found: response.headers.get('content-type') ?? 'no Content-Type',
-        hint: 'Move or delete that tag; custody does not overwrite what it did not write.',
+        found: `${response.body.length} bytes that are none, as ${response.headers.get('content-type') ?? 'no type'}`,
+        hint: 'Run again if the answer was cut off; else move or delete that tag: custody does not overwrite what it did not write.',
       },
     );
   }
