@@ -156,6 +156,7 @@ export const COMMANDS: Readonly<Record<ServiceName, (setting: StackSetting) => S
       'serve',
       '--addr=127.0.0.1',
       `--port=${ports.referrers}`,
+      '--api-delete',
       `--dir=${join(stackPaths(folder).data, 'referrers')}`,
     ],
   }),

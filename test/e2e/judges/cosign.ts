@@ -47,5 +47,7 @@ function reasons(cause: Cause, { signer, predicateType }: JudgeRequest): string[
       return ['provided artifact digest does not match any digest in statement'];
     case 'type':
       return [`none of the attestations matched the predicate type: ${predicateType}, found:`];
+    case 'content':
+      return ['no matching attestations: failed to verify'];
   }
 }

@@ -60,5 +60,7 @@ function reasons(cause: Cause, { signer, digest, predicateType }: JudgeRequest):
       return [`Loaded digest ${digest}`, atVerification];
     case 'type':
       return [`no attestations found with predicate type: ${predicateType}`];
+    case 'content':
+      return [atVerification];
   }
 }

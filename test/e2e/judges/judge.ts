@@ -22,8 +22,8 @@ export type JudgeRequest = {
 /** What a judge said. */
 export type Judgement = { accepted: boolean; command: string; output: string };
 
-/** What is wrong with a request that must be refused. */
-export type Cause = 'identity' | 'issuer' | 'subject' | 'type';
+/** What is wrong with a request that must be refused; `content`: a bundle is not as it was signed. */
+export type Cause = 'identity' | 'issuer' | 'subject' | 'type' | 'content';
 
 /** A verifier that nobody here wrote, run as its own process. */
 export type Judge = {

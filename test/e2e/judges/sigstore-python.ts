@@ -37,5 +37,7 @@ function reasons(cause: Cause, { signer, digest }: JudgeRequest): string[] {
       return [];
     case 'subject':
       return [`in-toto statement has no subject for digest ${digest.replace('sha256:', '')}`];
+    case 'content':
+      return [`FAIL: SHA2_256:${digest.replace('sha256:', '')}`];
   }
 }

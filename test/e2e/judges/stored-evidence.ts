@@ -56,8 +56,8 @@ export async function writeEvidenceFiles(
 }
 
 /**
- * Hangs the same bundles on another image on which nothing hangs yet: what somebody does who wants evidence for an
- * image that has none. The manifests differ from the originals in their subject alone.
+ * Hangs bundles on an image on which nothing hangs yet: what somebody does who wants evidence for an image that has
+ * none. Of the same bundles the manifests differ from the originals in their subject alone.
  *
  * @param from where the bundles are; they are copied
  * @param by `fallback`: the registry does not list them by itself
@@ -71,8 +71,9 @@ export async function hangOn(
   const listed: object[] = [];
   const { mediaType, digest, size } = subject;
   for (const { manifest, bundle } of referrers) {
-    const original = JSON.parse(manifest.toString()) as { artifactType: string; annotations: object };
-    const bytes = encodeJson({ ...original, subject: { mediaType, digest, size } });
+    const original = JSON.parse(manifest.toString()) as ReferrerParts;
+    const layers = original.layers.map((layer) => describe(layer.mediaType, bundle));
+    const bytes = encodeJson({ ...original, layers, subject: { mediaType, digest, size } });
     const descriptor = describe(MANIFEST, bytes);
     await putBlob(repository, bundle);
     await putBlob(repository, Buffer.from('{}'));
@@ -84,6 +85,8 @@ export async function hangOn(
   const index = encodeJson({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: listed });
   await put(repository, `manifests/${digest.replace(':', '-')}`, OCI_INDEX, index);
 }
+
+type ReferrerParts = { artifactType: string; annotations: object; layers: LabDescriptor[] };
 
 async function get(repository: string, path: string): Promise<Buffer> {
   const headers = { accept: `${OCI_INDEX}, ${MANIFEST}, */*` };

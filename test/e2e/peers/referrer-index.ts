@@ -36,6 +36,18 @@ export async function listEntries(place: Place, repository: string, digest: stri
   return manifests ?? [];
 }
 
+/** Writes the list on the fallback tag of a digest, whatever was there. */
+export async function putEntries(
+  repository: string,
+  digest: string,
+  entries: readonly Entry[],
+): Promise<void> {
+  const url = `${base(repository)}/manifests/${digest.replace(':', '-')}`;
+  const body = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
+  const response = await fetch(url, { method: 'PUT', headers: { 'content-type': OCI_INDEX }, body });
+  if (!response.ok) throw new Error(`PUT ${url} was answered by ${response.status}`);
+}
+
 /** The digests of everything that hangs there and can be read: its manifest and every layer. */
 export async function listReadable(place: Place, repository: string, digest: string): Promise<string[]> {
   const entries = await listEntries(place, repository, digest);
