@@ -11106,158 +11106,6 @@ function reconcileEvidence(wanted, existing, judge, options) {
 	const standing = options.replace ? existing : withoutParallelVerdicts(existing, verdict, judgeOn, options.freshness);
 	return [...others, reconcile(verdict, standing, options)];
 }
-// src/commands/attest/publish.ts
-async function prepareToSign(signer, ahead, { logger, now }) {
-	const existing = await ahead.takeExisting();
-	if (existing === void 0) throw new TypeError("who does not publish has nothing to sign");
-	const credential = createCredential({
-		...signer,
-		logger,
-		now
-	});
-	if (existing.wasEmpty()) credential.request();
-	return {
-		signer,
-		existing,
-		credential
-	};
-}
-const VERDICT_OF_OTHER_SCANS = "custody.scans";
-const LOOK_AGAIN_MS$1 = [
-	500,
-	1e3,
-	2e3
-];
-async function planEvidence(sources, options, context) {
-	try {
-		for (const wait of LOOK_AGAIN_MS$1) try {
-			return await planOnce(sources, options, context);
-		} catch (error) {
-			if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
-			await setTimeout(wait);
-		}
-		return await planOnce(sources, options, context);
-	} finally {
-		sources.existing.forget();
-	}
-}
-async function planOnce(sources, options, context) {
-	const { plan, signer, image, inventory, scans, verdict } = sources;
-	const admitted = admittedDigests({
-		image,
-		unsafePartialIndex: options.unsafePartialIndex
-	});
-	const now = context.now();
-	const existing = await sources.existing.read();
-	const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
-	const provenance = await chooseProvenance(sources, earlier, options);
-	const wanted = planStatements({
-		image,
-		unsafePartialIndex: options.unsafePartialIndex,
-		inventory,
-		scans,
-		run: signer.token.run,
-		provenance: provenanceToStand(provenance, earlier, admitted)
-	});
-	const tools = toolsUsed(plan, inventory, scans);
-	const maxAgeMs = options.maxAge;
-	const judge = (others) => planVerdict({
-		image,
-		admitted,
-		verdict,
-		others,
-		tools,
-		token: signer.token,
-		maxAgeMs,
-		now
-	});
-	return {
-		statements: reconcileEvidence(wanted, existing, judge, {
-			name: image.name,
-			replace: options.replace,
-			style: context.style,
-			freshness: {
-				now,
-				maxAgeMs
-			}
-		}),
-		provenance
-	};
-}
-async function chooseProvenance({ plan, signer, image }, earlier, { provenance: mode }) {
-	const buildKit = mode === "auto" && earlier === void 0 ? await fetchBuildKitProvenance(plan.repository, image) : [];
-	return decideProvenance({
-		mode,
-		run: signer.token.run,
-		images: image.platforms.map(({ digest, platform }) => ({
-			digest,
-			platform: formatPlatform(platform)
-		})),
-		buildKitStatements: buildKit.map(({ statement }) => statement),
-		attestedEarlier: earlier !== void 0
-	});
-}
-function provenanceToStand(decision, earlier, admitted) {
-	if (decision.state) return {
-		predicate: decision.predicate,
-		subjects: admitted
-	};
-	if (earlier === void 0) return void 0;
-	const subjects = admitted.filter((digest) => earlier.statement.subjects.includes(digest));
-	return {
-		predicate: earlier.statement.predicate,
-		subjects
-	};
-}
-async function signStatements({ signer: as, credential }, { statements }, { logger, now }) {
-	const create = statements.flatMap((reconciled) => reconciled.create ?? []);
-	const services = (create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length)) ? as.servicesForLarge : void 0) ?? as.services;
-	requireSignable(create.map(({ encoded }) => encoded), services.transparencyLog);
-	const signer = createKeylessSigner({
-		...as,
-		services,
-		credential,
-		logger,
-		now
-	});
-	const settled = await Promise.allSettled(create.map(({ encoded }) => signer.sign(encoded)));
-	const rejected = settled.find((one) => one.status === "rejected");
-	return {
-		signed: settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []),
-		failure: rejected === void 0 ? void 0 : asError(rejected.reason)
-	};
-}
-function asError(reason) {
-	return reason instanceof Error ? reason : new TypeError("signing failed without an error");
-}
-async function storeEvidence({ plan, image }, { statements }, signed, now) {
-	const unfinished = statements.flatMap(({ hang, planned }) => hang.map(({ existing, on }) => ({
-		statement: {
-			...planned.encoded,
-			subjects: on
-		},
-		bytes: existing.bytes
-	})));
-	const isVerdict = ({ statement }) => statement.predicateType === PREDICATE_TYPES.verdict;
-	const all = [...unfinished, ...signed];
-	const verdicts = all.filter(isVerdict);
-	const others = all.filter((statement) => !isVerdict(statement));
-	const store = (some) => storeStatements(plan.repository, image, some, now);
-	if (image.kind === "image") return store([...others, ...verdicts]);
-	return [...await store(others), ...await store(verdicts)];
-}
-async function proveAhead({ existing }, signed) {
-	for (const { bytes, statement } of signed.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
-		await setImmediate();
-		existing.prove({
-			referrer: statement.payloadDigest,
-			content: {
-				kind: "bytes",
-				bytes
-			}
-		});
-	}
-}
 // src/report/sarif-rules.ts
 const MAX_DESCRIPTION = 2e3;
 const BANDS = {
@@ -11483,8 +11331,166 @@ async function writeIndexReports(folder, { index }, scans) {
 	await folder.write(`${INDEX}/vulnerabilities.json`, JSON.stringify(scans.index?.report));
 	return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
+function reserveBundles(folder) {
+	return folder.reserve("bundles");
+}
 async function writeBundles(folder, standing) {
 	await Promise.all(standing.map(({ file, bytes }) => folder.write(file, bytes)));
+}
+// src/commands/attest/publish.ts
+async function prepareToSign(signer, { ahead, folder }, { logger, now }) {
+	const existing = await ahead.takeExisting();
+	if (existing === void 0) throw new TypeError("who does not publish has nothing to sign");
+	const credential = createCredential({
+		...signer,
+		logger,
+		now
+	});
+	if (existing.wasEmpty()) {
+		await reserveBundles(folder);
+		credential.request();
+	}
+	return {
+		signer,
+		existing,
+		credential
+	};
+}
+const VERDICT_OF_OTHER_SCANS = "custody.scans";
+const LOOK_AGAIN_MS$1 = [
+	500,
+	1e3,
+	2e3
+];
+async function planEvidence(sources, options, context) {
+	try {
+		for (const wait of LOOK_AGAIN_MS$1) try {
+			return await planOnce(sources, options, context);
+		} catch (error) {
+			if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
+			await setTimeout(wait);
+		}
+		return await planOnce(sources, options, context);
+	} finally {
+		sources.existing.forget();
+	}
+}
+async function planOnce(sources, options, context) {
+	const { plan, signer, image, inventory, scans, verdict } = sources;
+	const admitted = admittedDigests({
+		image,
+		unsafePartialIndex: options.unsafePartialIndex
+	});
+	const now = context.now();
+	const existing = await sources.existing.read();
+	const earlier = existing.find(({ statement }) => statement.predicateType === PREDICATE_TYPES.provenance);
+	const provenance = await chooseProvenance(sources, earlier, options);
+	const wanted = planStatements({
+		image,
+		unsafePartialIndex: options.unsafePartialIndex,
+		inventory,
+		scans,
+		run: signer.token.run,
+		provenance: provenanceToStand(provenance, earlier, admitted)
+	});
+	const tools = toolsUsed(plan, inventory, scans);
+	const maxAgeMs = options.maxAge;
+	const judge = (others) => planVerdict({
+		image,
+		admitted,
+		verdict,
+		others,
+		tools,
+		token: signer.token,
+		maxAgeMs,
+		now
+	});
+	return {
+		statements: reconcileEvidence(wanted, existing, judge, {
+			name: image.name,
+			replace: options.replace,
+			style: context.style,
+			freshness: {
+				now,
+				maxAgeMs
+			}
+		}),
+		provenance
+	};
+}
+async function chooseProvenance({ plan, signer, image }, earlier, { provenance: mode }) {
+	const buildKit = mode === "auto" && earlier === void 0 ? await fetchBuildKitProvenance(plan.repository, image) : [];
+	return decideProvenance({
+		mode,
+		run: signer.token.run,
+		images: image.platforms.map(({ digest, platform }) => ({
+			digest,
+			platform: formatPlatform(platform)
+		})),
+		buildKitStatements: buildKit.map(({ statement }) => statement),
+		attestedEarlier: earlier !== void 0
+	});
+}
+function provenanceToStand(decision, earlier, admitted) {
+	if (decision.state) return {
+		predicate: decision.predicate,
+		subjects: admitted
+	};
+	if (earlier === void 0) return void 0;
+	const subjects = admitted.filter((digest) => earlier.statement.subjects.includes(digest));
+	return {
+		predicate: earlier.statement.predicate,
+		subjects
+	};
+}
+async function signStatements({ signer: as, credential }, { statements }, { logger, now }) {
+	const create = statements.flatMap((reconciled) => reconciled.create ?? []);
+	const services = (create.some(({ encoded }) => !fitsRekorV1(encoded.payload.length)) ? as.servicesForLarge : void 0) ?? as.services;
+	requireSignable(create.map(({ encoded }) => encoded), services.transparencyLog);
+	const signer = createKeylessSigner({
+		...as,
+		services,
+		credential,
+		logger,
+		now
+	});
+	const settled = await Promise.allSettled(create.map(({ encoded }) => signer.sign(encoded)));
+	const rejected = settled.find((one) => one.status === "rejected");
+	return {
+		signed: settled.flatMap((one) => one.status === "fulfilled" ? [one.value] : []),
+		failure: rejected === void 0 ? void 0 : asError(rejected.reason)
+	};
+}
+function asError(reason) {
+	return reason instanceof Error ? reason : new TypeError("signing failed without an error");
+}
+async function storeEvidence({ plan, image }, { statements }, signed, now) {
+	const unfinished = statements.flatMap(({ hang, planned }) => hang.map(({ existing, on }) => ({
+		statement: {
+			...planned.encoded,
+			subjects: on
+		},
+		bytes: existing.bytes
+	})));
+	const isVerdict = ({ statement }) => statement.predicateType === PREDICATE_TYPES.verdict;
+	const all = [...unfinished, ...signed];
+	const verdicts = all.filter(isVerdict);
+	const others = all.filter((statement) => !isVerdict(statement));
+	const store = (some) => storeStatements(plan.repository, image, some, now);
+	if (image.kind === "image") return store([...others, ...verdicts]);
+	return [...await store(others), ...await store(verdicts)];
+}
+async function proveAhead({ existing }, signed) {
+	for (const { bytes, statement } of signed.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
+		await setImmediate();
+		existing.prove({
+			referrer: statement.payloadDigest,
+			content: {
+				kind: "bytes",
+				bytes
+			}
+		});
+	}
 }
 // src/commands/attest/standing.ts
 function listStanding(reconciled, sources) {
@@ -11738,10 +11744,10 @@ async function makeEvidence(making) {
 	const verdict = await logger.step("Gate", async () => judgeScans(scans, options), SUMMARISE.gate);
 	const { signing } = plan;
 	const refusal = reasonNotToSign(signing, verdict);
-	const prepare = async (as) => {
-		await folder.reserve("bundles");
-		return prepareToSign(as, ahead, run);
-	};
+	const prepare = (as) => prepareToSign(as, {
+		ahead,
+		folder
+	}, run);
 	const signer = refusal === void 0 && signing.sign ? begin(() => prepare(signing)) : void 0;
 	const judged = describeJudged({
 		plan,
@@ -11776,7 +11782,7 @@ async function publish(sources, { folder, options, run, progress, tell }, judged
 		referrer
 	})));
 	requirePostable(plan.github, statements);
-	await requireRemovable(plan.repository, superseded);
+	await Promise.all([reserveBundles(folder), requireRemovable(plan.repository, superseded)]);
 	const describe = (signed, stored) => {
 		const known = {
 			image,

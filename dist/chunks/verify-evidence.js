@@ -888,7 +888,6 @@ const DEFAULT_MERGE = {
 	settleMs: [100, 250],
 	maxWrites: 12
 };
-const SETTLE_READS = 2;
 const LONGEST_ROUND_MS = 5e3;
 async function fetchFallbackReferrers(session, subject) {
 	return (await readTag(session, subject))?.referrers ?? [];
@@ -900,17 +899,11 @@ async function changeFallbackTag(session, subject, change, options) {
 		const changed = changeList(current, change);
 		if (changed !== void 0) await writeTag(session, subject, changed, conditionOn(current));
 		const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
-		if (await staysChanged(session, subject, change, () => round + randomBetween(options.settleMs))) return;
+		await setTimeout$1(round + randomBetween(options.settleMs));
+		if (changeList(await readTag(session, subject), change) === void 0) return;
 		await setTimeout$1(randomBetween(options.settleMs) * Math.min(writes, 4));
 	}
 	throw contended(session, subject, options.maxWrites);
-}
-async function staysChanged(session, subject, change, wait) {
-	for (let reads = 0; reads < SETTLE_READS; reads += 1) {
-		await setTimeout$1(wait());
-		if (changeList(await readTag(session, subject), change) !== void 0) return false;
-	}
-	return true;
 }
 const seen = new WeakMap();
 const LOOK_AGAIN_MS = [

@@ -30,7 +30,7 @@ import {
   storeEvidence,
   type PublishSources,
 } from './attest/publish.ts';
-import { writeBundles, writeReports } from './attest/reports.ts';
+import { reserveBundles, writeBundles, writeReports } from './attest/reports.ts';
 import type { Scans } from './attest/scan.ts';
 import { begin, together } from './attest/side-by-side.ts';
 import { listStanding } from './attest/standing.ts';
@@ -106,11 +106,7 @@ async function makeEvidence(making: Making): Promise<Made> {
 
   const { signing } = plan;
   const refusal = reasonNotToSign(signing, verdict);
-  const prepare = async (as: typeof signing & { sign: true }) => {
-    // What is signed is public: nothing may stop the run after that which could have been known before.
-    await folder.reserve('bundles');
-    return prepareToSign(as, ahead, run);
-  };
+  const prepare = (as: typeof signing & { sign: true }) => prepareToSign(as, { ahead, folder }, run);
   const signer = refusal === undefined && signing.sign ? begin(() => prepare(signing)) : undefined;
   const files = await writeReports(folder, image, inventory, scans);
   const judged = describeJudged(
@@ -138,7 +134,7 @@ async function publish(
     statement.superseded.map(({ subject, referrer }) => ({ subject, referrer })),
   );
   requirePostable(plan.github, statements);
-  await requireRemovable(plan.repository, superseded);
+  await Promise.all([reserveBundles(folder), requireRemovable(plan.repository, superseded)]);
   const describe = (signed: readonly SignedStatement[], stored?: readonly StoredStatement[]): SignedRun => {
     const known = { image, signed, stored: stored ?? [] };
     const standing = statements.flatMap((statement) => listStanding(statement, known));

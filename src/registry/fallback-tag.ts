@@ -17,11 +17,12 @@ import type { Descriptor } from './types.ts';
 /**
  * The index under the tag `sha256-<hex>` lists the referrers where a registry has no API for them. It is read,
  * changed and written back as a whole, most registries ignore `If-Match`, and so parallel writers remove each
- * other's entries. Hence everybody reads back until the own entries have stayed, and writes again if they have not.
+ * other's entries. Hence everybody reads back after a while whether the own entries have stayed, and writes again if
+ * they have not. Whoever reads the list later, as `attest` does to verify, looks once more and pushes again.
  */
 
 export type MergeOptions = {
-  /** Bounds of the random wait before each reading back, in milliseconds. */
+  /** Bounds of the random wait before reading back, in milliseconds. */
   settleMs: readonly [least: number, most: number];
   /** How often the index is written before giving up. */
   maxWrites: number;
@@ -29,7 +30,6 @@ export type MergeOptions = {
 
 export const DEFAULT_MERGE: MergeOptions = { settleMs: [100, 250], maxWrites: 12 };
 
-const SETTLE_READS = 2;
 const LONGEST_ROUND_MS = 5_000;
 
 type TagContent = { raw: RawIndex; referrers: Descriptor[]; etag: string | undefined };
@@ -59,24 +59,11 @@ export async function changeFallbackTag(
     if (changed !== undefined) await writeTag(session, subject, changed, conditionOn(current));
     // Another writer may have read before our write and write after it, for as long as such a round takes here.
     const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
-    if (await staysChanged(session, subject, change, () => round + randomBetween(options.settleMs))) return;
+    await sleep(round + randomBetween(options.settleMs));
+    if (changeList(await readTag(session, subject), change) === undefined) return;
     await sleep(randomBetween(options.settleMs) * Math.min(writes, 4));
   }
   throw contended(session, subject, options.maxWrites);
-}
-
-/** Reads back twice: whether the change was there both times. */
-async function staysChanged(
-  session: Session,
-  subject: Digest,
-  change: ReferrerChange,
-  wait: () => number,
-): Promise<boolean> {
-  for (let reads = 0; reads < SETTLE_READS; reads += 1) {
-    await sleep(wait());
-    if (changeList(await readTag(session, subject), change) !== undefined) return false;
-  }
-  return true;
 }
 
 /**

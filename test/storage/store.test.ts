@@ -155,14 +155,14 @@ describe('the cost in requests after authentication', () => {
     expect(await cost()).toBe(1 + 2 * 5);
   });
 
-  it('is 4 more with a fallback tag', async () => {
+  it('is 3 more with a fallback tag', async () => {
     lab.switches.referrersApi = false;
     lab.requests.length = 0;
     const repository = client();
     await repository.probePush();
     await storeStatements(repository, image, five(), NOW);
     const sent = lab.requests.filter(({ path, status }) => !path.startsWith('/token') && status !== 401);
-    expect(sent).toHaveLength(2 + 3 * 5 + 4);
+    expect(sent).toHaveLength(2 + 3 * 5 + 3);
   });
 });
 

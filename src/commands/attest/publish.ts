@@ -9,6 +9,7 @@ import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { createCredential, createKeylessSigner, type SigningCredential } from '../../signing/keyless.ts';
 import { fitsRekorV1 } from '../../signing/rekor.ts';
+import type { OutputFolder } from '../../report/output-folder.ts';
 import { requireSignable } from '../../signing/statement-size.ts';
 import type { SignedStatement, StatementSigner } from '../../signing/signer.ts';
 import { storeStatements, type StorableStatement, type StoredStatement } from '../../storage/store.ts';
@@ -21,6 +22,7 @@ import { planVerdict, toolsUsed } from './plan-verdict.ts';
 import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
+import { reserveBundles } from './reports.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
 import { admittedDigests, planStatements } from './statements.ts';
@@ -42,17 +44,20 @@ export type PublishSources = {
  * Makes the run's key for a verdict that is to be signed. Where nothing is stored yet, so that there will be something
  * to sign, its certificate is requested at once; never before the verdict, for what Fulcio certifies is public.
  *
- * @throws RegistryError what the repository said of the evidence that is there
+ * @throws RegistryError what the repository said of the evidence that is there; ConfigurationError OUTPUT_NOT_WRITABLE
  */
 export async function prepareToSign(
   signer: PublishSources['signer'],
-  ahead: Ahead,
+  { ahead, folder }: { ahead: Ahead; folder: OutputFolder },
   { logger, now }: CommandContext,
 ): Promise<Pick<PublishSources, 'signer' | 'existing' | 'credential'>> {
   const existing = await ahead.takeExisting();
   if (existing === undefined) throw new TypeError('who does not publish has nothing to sign');
   const credential = createCredential({ ...signer, logger, now });
-  if (existing.wasEmpty()) credential.request();
+  if (existing.wasEmpty()) {
+    await reserveBundles(folder);
+    credential.request();
+  }
   return { signer, existing, credential };
 }
 

@@ -56,6 +56,14 @@ async function writeIndexReports(
   return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
 
+/**
+ * Makes sure that bundles can be written: what is signed is public, and nothing may stop a run after that which could
+ * have been known before.
+ */
+export function reserveBundles(folder: OutputFolder): Promise<void> {
+  return folder.reserve('bundles');
+}
+
 /** Writes the bundle of every statement that stands, signed now or earlier. */
 export async function writeBundles(
   folder: OutputFolder,
