@@ -2,6 +2,9 @@ import { killProcesses } from './processes.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** What others who listen to a signal have to end in an orderly way. */
+const ORDERLY_MS = 3_000;
+
 /**
  * Ends a stack with this process, however it ends (but for SIGKILL, which nothing hears).
  *
@@ -10,11 +13,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function killOnExit(stackId: string): () => void {
   const kill = () => killProcesses(stackId);
   const onSignal = (signal: NodeJS.Signals) => {
-    // Whoever else listens (vitest does) ends in an orderly way, by `stop` or at least by `exit`.
-    if (process.listenerCount(signal) > 1) return;
-    kill();
-    release();
-    process.kill(process.pid, signal);
+    const end = () => {
+      kill();
+      release();
+      process.kill(process.pid, signal);
+    };
+    if (process.listenerCount(signal) === 1) return end();
+    // Whoever else listens may end everything (vitest does), or wait for us to do so (execa, while it runs something).
+    setTimeout(end, ORDERLY_MS).unref();
   };
   const release = () => {
     process.off('exit', kill);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -176,13 +177,22 @@ describeStack('a stack of its own', () => {
     expect(processesIn(folder)).toEqual([]);
   });
 
-  it('ends with the process that started it', async () => {
+  it.each([
+    ['ends', '', undefined],
+    // execa listens to signals, too, and leaves the end to whoever else does.
+    ['is told to end while it runs something', `await execa('sleep', ['60']);`, 'SIGTERM'],
+  ] as const)('ends with the process that started it, when that %s', async (_how, then, signal) => {
     const script = `
+      import { execa } from 'execa';
       import { startStack } from '${join(PROJECT_ROOT, 'lab/stack/start.ts')}';
       await startStack(${JSON.stringify({ folder, tools: realStack().tools })});
-      console.log('started');`;
-    const { stdout } = await execa(process.execPath, ['--input-type=module', '-e', script]);
-    expect(stdout).toBe('started');
+      console.log('started');
+      ${then}`;
+    const options = { cwd: PROJECT_ROOT, reject: false } as const;
+    const starter = execa(process.execPath, ['--input-type=module', '-e', script], options);
+    await once(starter.stdout, 'data');
+    if (signal !== undefined) starter.kill(signal);
+    expect(await starter).toMatchObject({ stdout: 'started', signal });
     await expect.poll(() => processesIn(folder)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describe, type LabImage } from '../../lab/images/content.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe as describeContent, type LabImage } from '../../lab/images/content.ts';
 import { pushImage } from '../../lab/images/push-image.ts';
 import { stackPaths } from '../../lab/stack/description.ts';
 import type { VerificationCode } from '../../src/errors.ts';
@@ -131,7 +131,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
   async function hangAlone(name: string, bundle: Buffer): Promise<Exhibit> {
     const repository = await push(name);
     for (const { mediaType, bytes } of image.manifests.values())
-      await hangOn(repository, describe(mediaType, bytes), [{ ...verdict, bundle }], registry);
+      await hangOn(repository, describeContent(mediaType, bytes), [{ ...verdict, bundle }], registry);
     return court.look(repository, image.root.digest, registry);
   }
 
@@ -194,7 +194,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
   });
 
   it('one bit flipped on the registry’s disk is noticed until it is flipped back', async () => {
-    const { digest } = describe('', verdict.bundle);
+    const { digest } = describeContent('', verdict.bundle);
     const flip = (bytes: Buffer) => flipAt(bytes, bytes.length >> 1);
     await whileChanged(alone, digest, flip, async () => {
       const { exitCode, codes } = await verdictOf(alone);
@@ -205,8 +205,8 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
     expect(await verdictOf(alone)).toMatchObject({ exitCode: 0, codes: [] });
   });
 
-  if (registry === 'fallback') {
-    it('an entry cut out of the list of referrers is missed until it is back', async () => {
+  describe.each(registry === 'fallback' ? ['on its tag'] : [])('the list of referrers %s', () => {
+    it('is missed an entry that was cut out, until it is back', async () => {
       const entries = await listEntries(registry, own.repository, own.digest);
       const isVerdict = ({ annotations }: (typeof entries)[number]) =>
         annotations?.['dev.sigstore.bundle.predicateType'] === VERDICT;
@@ -227,7 +227,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
       expect(await verdictOf(own)).toMatchObject({ exitCode: 0, codes: [] });
     });
 
-    it('a list of referrers that arrives cut off is no empty one', async () => {
+    it('is no empty one when it arrives cut off', async () => {
       const [host = '', ...name] = own.repository.split('/');
       const door = await openDoor(host, 'mirror', []);
       const behind = { ...own, repository: [door.host, ...name].join('/') };
@@ -242,5 +242,5 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
         await door.stop();
       }
     });
-  }
+  });
 });

@@ -96,7 +96,7 @@ export function readStatement({ bundle }: StoredReferrer): Statement {
 }
 
 /** `http://host:port/v2/name` */
-export function base(repository: string): string {
+function base(repository: string): string {
   const [host = '', ...name] = repository.split('/');
   return `http://${host}/v2/${name.join('/')}`;
 }
