@@ -44,6 +44,21 @@ export function evidenceRun(stage: Stage, log: LogVersion, { image, tools, platf
   };
 }
 
+/** The step that ends with the verdict, as the terminal shows it. */
+const VERDICT_SAID = '✓ Gate';
+
+/** The steps after it. */
+const EVIDENCE_STEPS: readonly string[] = ['Sign', 'Store', 'Verify'];
+
+/**
+ * The part of a run that comes after the verdict: what it takes for the evidence alone, since everything before is done
+ * beside the scanners. Its processor time is that of the whole run.
+ */
+export function evidenceStepOf({ afterVerdict = Number.NaN, processor, steps }: Run): Run {
+  const own = Object.entries(steps).filter(([title]) => EVIDENCE_STEPS.includes(title));
+  return { milliseconds: afterVerdict, processor, steps: Object.fromEntries(own) };
+}
+
 /**
  * Runs `custody attest` as a process of its own, from its start to its end, and makes sure that it did what it is
  * timed for.
@@ -52,10 +67,11 @@ export function evidenceRun(stage: Stage, log: LogVersion, { image, tools, platf
  */
 export async function runCustody(run: CustodyRun): Promise<Run> {
   const output = await mkdtemp(join(run.folder, 'out-'));
-  const { milliseconds, processor } = await runTimed({
+  const { milliseconds, sinceMark, processor } = await runTimed({
     program: process.execPath,
     args: [CUSTODY, ...attestArguments(run, output)],
     environment: { HOME: run.folder, ...run.environment },
+    mark: VERDICT_SAID,
   });
   const evidence = JSON.parse(await readFile(join(output, 'evidence.json'), 'utf8')) as EvidenceDocument;
   requireExpected(run, evidence);
@@ -63,6 +79,7 @@ export async function runCustody(run: CustodyRun): Promise<Run> {
   const inSteps = steps.reduce((sum, [, spent]) => sum + spent, 0);
   return {
     milliseconds,
+    afterVerdict: sinceMark,
     processor,
     steps: { ...Object.fromEntries(steps), 'start, end and between': milliseconds - inSteps },
   };

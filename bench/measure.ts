@@ -11,6 +11,8 @@ export type Run = {
   processor: number;
   /** What it spent in which step. */
   steps: Readonly<Record<string, number>>;
+  /** Of a run of custody: how much of it came after the gate's verdict. */
+  afterVerdict?: number;
 };
 
 /** Several runs of the same work. */
