@@ -95,6 +95,17 @@ function readEnvironment(pid: number): ReadonlyMap<string, string> {
   }
 }
 
+/** Whether a process has given up its memory, and with it the mark, but not yet its ports: exit(2) goes in that order. */
+function isEnding({ pid }: StackProcess): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const state = stat.slice(stat.lastIndexOf(')') + 2).charAt(0);
+    return !['Z', 'X'].includes(state) && readFileSync(`/proc/${pid}/environ`).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Ends every process of a stack and waits until none is left.
  *
@@ -108,8 +119,9 @@ export async function endProcesses(stackId: string, politeMs = POLITE_MS): Promi
   for (;;) {
     const left = findProcesses(stackId);
     const waited = performance.now() - begun;
-    if (left.length === 0) return [...told.values()];
-    if (waited > GIVE_UP_MS) throw notStopped(left);
+    const ending = [...told].map(([pid, service]) => ({ pid, service })).filter(isEnding);
+    if (left.length + ending.length === 0) return [...told.values()];
+    if (waited > GIVE_UP_MS) throw notStopped([...left, ...ending]);
     for (const { pid, service } of left) {
       if (waited > politeMs || IMPATIENT.includes(service)) signal(pid, 'SIGKILL');
       else if (!told.has(pid)) signal(pid, 'SIGTERM');

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describe as describeContent, type LabImage } from '../../lab/images/content.ts';
 import { pushImage } from '../../lab/images/push-image.ts';
+import { buildSampleImage } from '../../lab/images/sample-image.ts';
+import { buildSampleIndex } from '../../lab/images/sample-index.ts';
 import { stackPaths } from '../../lab/stack/description.ts';
 import type { VerificationCode } from '../../src/errors.ts';
 import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
-import { attestAsCommand } from './judges/attest.ts';
 import { COSIGN_2, COSIGN_3 } from './judges/cosign.ts';
 import { createAsk, openCourt, type Ask, type Court, type Exhibit } from './judges/court.ts';
 import { flipAt, flipBit, type Place } from './judges/flip-bit.ts';
 import { GH_OFFLINE, GH_REGISTRY } from './judges/gh.ts';
 import { expectAccepted, expectRefused, type Judge, type Signer } from './judges/judge.ts';
-import { buildMarkedSample } from './judges/marked-sample.ts';
 import { SIGSTORE_PYTHON } from './judges/sigstore-python.ts';
 import { fetchReferrers, hangOn, type StoredReferrer } from './judges/stored-evidence.ts';
-import { openWorkplace, verify, type Workplace } from './peers/custody-command.ts';
+import { attest, openWorkplace, verify, type Workplace } from './peers/custody-command.ts';
 import { openDoor } from './peers/door.ts';
 import { listEntries, putEntries } from './peers/referrer-index.ts';
 import { describeStack, realStack } from './real-stack.ts';
@@ -109,9 +109,12 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
   let verdict: StoredReferrer;
 
   beforeAll(async () => {
-    image = await buildMarkedSample(kind, `tampered ${registry} ${log}`);
+    image = await (kind === 'index'
+      ? buildSampleIndex('fixed', { buildKit: false })
+      : buildSampleImage('fixed'));
     const repository = await push('shop');
-    await attestAsCommand(court.signing(log), `${repository}@${image.root.digest}`);
+    const run = await attest(shop, `${repository}@${image.root.digest}`, { log });
+    if (run.exitCode !== 0) throw new Error(run.stderr);
     own = await court.look(repository, image.root.digest, registry);
     const referrers = await fetchReferrers(repository, own.listed);
     const found = referrers.find(({ predicateType }) => predicateType === VERDICT);

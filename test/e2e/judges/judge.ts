@@ -30,7 +30,7 @@ export type Judge = {
   name: string;
   /** The predicate types that it can be asked for. */
   types: readonly string[];
-  /** It takes a second to start: where asking for every type would teach nothing new, it is asked for one. */
+  /** It takes a second to start: where asking for every type would teach nothing new, it is asked for some. */
   slow?: true;
   /** Whether it looks for the type asked for among several, and so can miss it. */
   typed: boolean;
