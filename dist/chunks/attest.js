@@ -14,7 +14,7 @@ import { createGunzip } from "node:zlib";
 import { X509Certificate, createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { access, constants, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, constants, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
 import { constants as constants$1, homedir, tmpdir } from "node:os";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
@@ -118,6 +118,7 @@ async function openOutputFolder(path) {
 			const probe = join(folder, name, `${randomUUID()}.part`);
 			await writeWhole(probe, "");
 			await rm(probe);
+			await rmdir(join(folder, name)).catch(() => void 0);
 		}),
 		write: async (name, content) => {
 			await guarded(() => writeWhole(join(folder, name), content));
@@ -9865,7 +9866,7 @@ async function requestBytes(request) {
 		},
 		...request.body === void 0 ? {} : { body: JSON.stringify(request.body) },
 		redirect: "manual",
-		signal: AbortSignal.timeout(request.timeoutMs)
+		signal: AbortSignal.any([AbortSignal.timeout(request.timeoutMs), ...request.signal ? [request.signal] : []])
 	});
 	const bytes = await readBounded(response, request.maxBytes);
 	if (!response.ok) throw statusError(response, bytes.toString("utf8"));
@@ -9927,10 +9928,12 @@ async function callService(call, attempt) {
 				if (retriesLeft === 0 || !mayPass(call, error)) return;
 				const failure = describeFailure(error.cause);
 				call.logger.detail(`${call.service} failed (${shown(call, failure)}); trying again`);
-				await setTimeout(failure.retryAfterMs ?? 0);
-			}
+				await setTimeout(failure.retryAfterMs ?? 0, void 0, { signal: call.signal });
+			},
+			signal: call.signal
 		});
 	} catch (error) {
+		call.signal?.throwIfAborted();
 		if (error instanceof CustodyError) throw error;
 		const failure = describeFailure(error instanceof Error ? error.cause : error);
 		throw new SigningError(call.code, `${call.service} at ${call.url} failed`, {
@@ -9962,7 +9965,7 @@ function describeFailure(error) {
 	return failure;
 }
 function mayPass(call, error) {
-	if (error instanceof CustodyError) return false;
+	if (error instanceof CustodyError || call.signal?.aborted) return false;
 	const failure = describeFailure(error.cause);
 	if ((failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return false;
 	const { status } = failure;
@@ -10343,7 +10346,7 @@ const MAX_ANSWER_BYTES$3 = 262144;
 const chained = object({ chain: object({ certificates: tuple([string()], string()) }) }).transform(({ chain }) => chain.certificates[0]);
 const answerSchema = union([object({ signedCertificateEmbeddedSct: chained }).transform((one) => one.signedCertificateEmbeddedSct), object({ signedCertificateDetachedSct: chained }).transform((one) => one.signedCertificateDetachedSct)]);
 async function fetchCertificate(request) {
-	const { fulcioUrl, token, keys, patience, logger } = request;
+	const { fulcioUrl, token, keys, patience, logger, signal } = request;
 	const content = keys.publicKey.export({
 		format: "pem",
 		type: "spki"
@@ -10355,7 +10358,8 @@ async function fetchCertificate(request) {
 		url: fulcioUrl,
 		patience,
 		logger,
-		secrets: [token.raw]
+		secrets: [token.raw],
+		signal
 	}, async () => {
 		const answer = await requestJson({
 			method: "POST",
@@ -10371,7 +10375,8 @@ async function fetchCertificate(request) {
 				}
 			},
 			timeoutMs: patience.timeoutMs,
-			maxBytes: MAX_ANSWER_BYTES$3
+			maxBytes: MAX_ANSWER_BYTES$3,
+			signal
 		});
 		const parsed = answerSchema.safeParse(answer);
 		if (!parsed.success) throw new Error("the answer holds no certificate");
@@ -10670,9 +10675,15 @@ function checkTimestamp(token, signature) {
 const MIN_CERTIFICATE_LIFETIME_MS = 12e4;
 function createCredential(options) {
 	const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-	const current = createCertificateSource(options, keys, {
+	const patience = {
 		...DEFAULT_PATIENCE,
 		...options.patience
+	};
+	const abandoned = new AbortController();
+	const current = createCertificateSource(options, {
+		keys,
+		patience,
+		signal: abandoned.signal
 	});
 	let requested;
 	return {
@@ -10684,6 +10695,10 @@ function createCredential(options) {
 		request: () => {
 			requested ??= current();
 			requested.catch(() => void 0);
+		},
+		abandon: async () => {
+			abandoned.abort();
+			await requested?.catch(() => void 0);
 		}
 	};
 }
@@ -10739,7 +10754,7 @@ function requireTimeSource({ transparencyLog, timestampAuthorityUrls }) {
 		found: transparencyLog === void 0 ? "neither" : "a Rekor v2 log alone, which signs no time"
 	});
 }
-function createCertificateSource(options, keys, patience) {
+function createCertificateSource(options, { keys, patience, signal }) {
 	const { services, logger, now, source } = options;
 	let held;
 	let pending;
@@ -10760,7 +10775,8 @@ function createCertificateSource(options, keys, patience) {
 			keys,
 			expected,
 			patience,
-			logger
+			logger,
+			signal
 		});
 		held = {
 			certificate,
@@ -10794,7 +10810,7 @@ function tooLarge(predicateType, found) {
 	});
 }
 // src/storage/store.ts
-async function storeStatements(repository, image, statements, now) {
+async function storeStatements(repository, image, statements, now, moreFollow = []) {
 	if (statements.length === 0) return [];
 	const [config, ...layers] = await Promise.all([repository.pushBlob(EMPTY_CONFIG, MEDIA_TYPE.ociEmpty), ...statements.map(({ bytes }) => repository.pushBlob(bytes, MEDIA_TYPE.sigstoreBundle))]);
 	const subjects = describeSubjects(image);
@@ -10816,7 +10832,7 @@ async function storeStatements(repository, image, statements, now) {
 		};
 	}));
 	const bySubject = Map.groupBy(referrers, ({ subject }) => subject);
-	await Promise.all([...bySubject].map(([subject, group]) => repository.pushReferrers(subject, group.map(({ manifest }) => manifest))));
+	await Promise.all([...bySubject].map(([subject, group]) => repository.pushReferrers(subject, group.map(({ manifest }) => manifest), { moreFollow: moreFollow.includes(subject) })));
 	return referrers.map(({ subject, predicateType, manifest }) => ({
 		subject,
 		predicateType,
@@ -11338,23 +11354,41 @@ async function writeBundles(folder, standing) {
 	await Promise.all(standing.map(({ file, bytes }) => folder.write(file, bytes)));
 }
 // src/commands/attest/publish.ts
-async function prepareToSign(signer, { ahead, folder }, { logger, now }) {
-	const existing = await ahead.takeExisting();
-	if (existing === void 0) throw new TypeError("who does not publish has nothing to sign");
+function readyToSign(signer, { ahead, folder }, { logger, now }) {
 	const credential = createCredential({
 		...signer,
 		logger,
 		now
 	});
-	if (existing.wasEmpty()) {
+	const looked = begin(async () => {
+		const existing = await ahead.takeExisting();
+		if (existing === void 0) throw new TypeError("who does not publish has nothing to sign");
+		return existing;
+	});
+	const request = async (existing) => {
+		if (!existing.wasEmpty()) return;
 		await reserveBundles(folder);
 		credential.request();
-	}
-	return {
-		signer,
-		existing,
-		credential
 	};
+	const early = certificateTellsNothing(signer) ? begin(async () => request(await looked)) : void 0;
+	return {
+		sign: async () => {
+			const existing = await looked;
+			await (early ?? request(existing));
+			return {
+				signer,
+				existing,
+				credential
+			};
+		},
+		abandon: async () => {
+			await early?.catch(forget);
+			await credential.abandon();
+		}
+	};
+}
+function certificateTellsNothing({ profile, token }) {
+	return profile.thresholds.certificateTransparency === 0 || token.run?.visibility === "public";
 }
 const VERDICT_OF_OTHER_SCANS = "custody.scans";
 const LOOK_AGAIN_MS$1 = [
@@ -11476,9 +11510,9 @@ async function storeEvidence({ plan, image }, { statements }, signed, now) {
 	const all = [...unfinished, ...signed];
 	const verdicts = all.filter(isVerdict);
 	const others = all.filter((statement) => !isVerdict(statement));
-	const store = (some) => storeStatements(plan.repository, image, some, now);
+	const store = (some, moreFollow = []) => storeStatements(plan.repository, image, some, now, moreFollow);
 	if (image.kind === "image") return store([...others, ...verdicts]);
-	return [...await store(others), ...await store(verdicts)];
+	return [...await store(others, verdicts.flatMap(({ statement }) => statement.subjects)), ...await store(verdicts)];
 }
 async function proveAhead({ existing }, signed) {
 	for (const { bytes, statement } of signed.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
@@ -11709,10 +11743,16 @@ async function attest(options, context, report = () => void 0) {
 		return evidence;
 	};
 	const plan = await logger.step("Preflight", () => preflight(options, run), SUMMARISE.preflight);
+	const { ahead, signing } = plan;
+	const readiness = signing.sign ? readyToSign(signing, {
+		ahead,
+		folder
+	}, run) : void 0;
 	try {
 		const { evidence, published } = await makeEvidence({
 			plan,
-			image: await logger.step("Resolve", () => plan.ahead.image, SUMMARISE.resolve),
+			readiness,
+			image: await logger.step("Resolve", () => ahead.image, SUMMARISE.resolve),
 			folder,
 			options,
 			run,
@@ -11731,24 +11771,19 @@ async function attest(options, context, report = () => void 0) {
 			tell
 		});
 	} finally {
-		await plan.ahead.end();
+		await Promise.all([ahead.end(), readiness?.abandon()]);
 		await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
 	}
 }
 async function makeEvidence(making) {
-	const { plan, image, folder, options, run, progress, tell } = making;
+	const { plan, readiness, image, folder, options, run, progress, tell } = making;
 	const { logger } = run;
 	const { ahead } = plan;
 	const inventory = await logger.step("SBOM", () => ahead.takeInventory(), SUMMARISE.inventory);
 	const scans = await logger.step("Scan", () => ahead.takeScans(), SUMMARISE.scan);
 	const verdict = await logger.step("Gate", async () => judgeScans(scans, options), SUMMARISE.gate);
-	const { signing } = plan;
-	const refusal = reasonNotToSign(signing, verdict);
-	const prepare = (as) => prepareToSign(as, {
-		ahead,
-		folder
-	}, run);
-	const signer = refusal === void 0 && signing.sign ? begin(() => prepare(signing)) : void 0;
+	const refusal = reasonNotToSign(plan.signing, verdict);
+	const signer = refusal === void 0 && readiness ? begin(() => readiness.sign()) : void 0;
 	const judged = describeJudged({
 		plan,
 		image,

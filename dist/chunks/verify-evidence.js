@@ -892,12 +892,15 @@ const LONGEST_ROUND_MS = 5e3;
 async function fetchFallbackReferrers(session, subject) {
 	return (await readTag(session, subject))?.referrers ?? [];
 }
+async function writeFallbackTag(session, subject, change) {
+	const current = await readTag(session, subject);
+	const changed = changeList(current, change);
+	if (changed !== void 0) await putTag(session, subject, changed, conditionOn(current));
+}
 async function changeFallbackTag(session, subject, change, options) {
 	for (let writes = 0; writes < options.maxWrites; writes += 1) {
 		const started = performance.now();
-		const current = await readTag(session, subject);
-		const changed = changeList(current, change);
-		if (changed !== void 0) await writeTag(session, subject, changed, conditionOn(current));
+		await writeFallbackTag(session, subject, change);
 		const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
 		await setTimeout$1(round + randomBetween(options.settleMs));
 		if (changeList(await readTag(session, subject), change) === void 0) return;
@@ -954,7 +957,7 @@ async function requestTag(session, subject) {
 		etag: response.headers.get("etag") ?? void 0
 	};
 }
-async function writeTag(session, subject, index, condition) {
+async function putTag(session, subject, index, condition) {
 	const body = encodeList(index, `the list of referrers of ${subject}`);
 	await session.send({
 		method: "PUT",
@@ -1320,15 +1323,24 @@ async function deleteManifest(session, digest) {
 }
 // src/registry/referrer-writer.ts
 function createReferrerWriter(session, merge) {
+	const unconfirmed = new Map();
 	return {
-		pushReferrers: async (subject, manifests) => {
+		pushReferrers: async (subject, manifests, { moreFollow = false } = {}) => {
 			const put = (manifest) => putReferrer(session, subject, manifest);
 			const tracked = [...await Promise.all(manifests.slice(0, -1).map(put)), ...await Promise.all(manifests.slice(-1).map(put))];
-			const add = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
-			if (add.length > 0) await changeFallbackTag(session, subject, {
+			const untracked = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
+			const add = [...unconfirmed.get(subject) ?? [], ...untracked];
+			if (add.length === 0) return;
+			unconfirmed.set(subject, add);
+			if (moreFollow) return writeFallbackTag(session, subject, {
+				add,
+				remove: []
+			});
+			await changeFallbackTag(session, subject, {
 				add,
 				remove: []
 			}, merge);
+			unconfirmed.delete(subject);
 		},
 		requireRemovable: async (subject) => {
 			if (await fetchReferrers(session, subject) !== void 0) await requireDeletable(session);

@@ -24,11 +24,12 @@ import { preflight, type Plan } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
 import {
   planEvidence,
-  prepareToSign,
   proveAhead,
+  readyToSign,
   signStatements,
   storeEvidence,
   type PublishSources,
+  type Readiness,
 } from './attest/publish.ts';
 import { reserveBundles, writeBundles, writeReports } from './attest/reports.ts';
 import type { Scans } from './attest/scan.ts';
@@ -66,16 +67,19 @@ export async function attest(
   };
 
   const plan = await logger.step('Preflight', () => preflight(options, run), SUMMARISE.preflight);
+  const { ahead, signing } = plan;
+  const readiness = signing.sign ? readyToSign(signing, { ahead, folder }, run) : undefined;
   try {
-    const image = await logger.step('Resolve', () => plan.ahead.image, SUMMARISE.resolve);
-    const { evidence, published } = await makeEvidence({ plan, image, folder, options, run, progress, tell });
+    const image = await logger.step('Resolve', () => ahead.image, SUMMARISE.resolve);
+    const making = { plan, readiness, image, folder, options, run, progress, tell };
+    const { evidence, published } = await makeEvidence(making);
     if (published === undefined) return { evidence, folder: folder.path };
     const verify = () => verifyAndReplace(published, run.now);
     const verification = await together(logger.step('Verify', verify, SUMMARISE.verify), tell(evidence));
     const verified = describeVerified(evidence, published, verification, options.trustedRoot, progress());
     return await postEvidence(published, await tell(verified), { folder, run, progress, tell });
   } finally {
-    await plan.ahead.end();
+    await Promise.all([ahead.end(), readiness?.abandon()]);
     await Promise.all([plan.database.close(), plan.repository.abandonPush()]);
   }
 }
@@ -87,7 +91,13 @@ type Telling = {
   tell: (evidence: EvidenceDocument) => Promise<EvidenceDocument>;
 };
 
-type Making = Telling & { plan: Plan; image: ResolvedImage; options: AttestOptions };
+type Making = Telling & {
+  plan: Plan;
+  /** Undefined when the run signs nothing. */
+  readiness: Readiness | undefined;
+  image: ResolvedImage;
+  options: AttestOptions;
+};
 
 /** The evidence, which is told already when nothing was published because nothing was to be signed. */
 type Made = { evidence: EvidenceDocument; published: Published | undefined };
@@ -97,17 +107,15 @@ type Made = { evidence: EvidenceDocument; published: Published | undefined };
  * both at once would double the memory of a run.
  */
 async function makeEvidence(making: Making): Promise<Made> {
-  const { plan, image, folder, options, run, progress, tell } = making;
+  const { plan, readiness, image, folder, options, run, progress, tell } = making;
   const { logger } = run;
   const { ahead } = plan;
   const inventory = await logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
   const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
   const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
 
-  const { signing } = plan;
-  const refusal = reasonNotToSign(signing, verdict);
-  const prepare = (as: typeof signing & { sign: true }) => prepareToSign(as, { ahead, folder }, run);
-  const signer = refusal === undefined && signing.sign ? begin(() => prepare(signing)) : undefined;
+  const refusal = reasonNotToSign(plan.signing, verdict);
+  const signer = refusal === undefined && readiness ? begin(() => readiness.sign()) : undefined;
   const files = await writeReports(folder, image, inventory, scans);
   const judged = describeJudged(
     { plan, image, inventory, scans, verdict, files },

@@ -43,7 +43,22 @@ export async function fetchFallbackReferrers(session: Session, subject: Digest):
 }
 
 /**
- * Changes what the fallback tag lists, keeping every other entry and field that is there, known to custody or not.
+ * Writes a change into the fallback tag once, keeping every other entry and field that is there, known to custody or
+ * not. Whether it stays is not looked at: another writer may undo it.
+ * @throws RegistryError LIMIT_EXCEEDED, MANIFEST_INVALID
+ */
+export async function writeFallbackTag(
+  session: Session,
+  subject: Digest,
+  change: ReferrerChange,
+): Promise<void> {
+  const current = await readTag(session, subject);
+  const changed = changeList(current, change);
+  if (changed !== undefined) await putTag(session, subject, changed, conditionOn(current));
+}
+
+/**
+ * Changes what the fallback tag lists, and sees to it that the change stays.
  * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept undoing the change, LIMIT_EXCEEDED
  */
 export async function changeFallbackTag(
@@ -54,9 +69,7 @@ export async function changeFallbackTag(
 ): Promise<void> {
   for (let writes = 0; writes < options.maxWrites; writes += 1) {
     const started = performance.now();
-    const current = await readTag(session, subject);
-    const changed = changeList(current, change);
-    if (changed !== undefined) await writeTag(session, subject, changed, conditionOn(current));
+    await writeFallbackTag(session, subject, change);
     // Another writer may have read before our write and write after it, for as long as such a round takes here.
     const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
     await sleep(round + randomBetween(options.settleMs));
@@ -114,7 +127,7 @@ async function requestTag(session: Session, subject: Digest): Promise<TagContent
 }
 
 /** Writes once; a registry that honours `If-Match` refuses when somebody was faster, and then reading back shows it. */
-async function writeTag(
+async function putTag(
   session: Session,
   subject: Digest,
   index: RawIndex,

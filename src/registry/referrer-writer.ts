@@ -1,10 +1,10 @@
 import type { Digest } from '../image/digest.ts';
-import { changeFallbackTag, type MergeOptions } from './fallback-tag.ts';
+import { changeFallbackTag, writeFallbackTag, type MergeOptions } from './fallback-tag.ts';
 import { fetchReferrers } from './referrers.ts';
 import { deleteManifest, requireDeletable } from './removal.ts';
 import type { Session } from './session.ts';
 import { protocolError } from './transport.ts';
-import type { ReferrerManifest, Repository } from './types.ts';
+import type { Descriptor, ReferrerManifest, Repository } from './types.ts';
 
 /**
  * Creates what changes the referrers of a registry's repository: through the registry's own tracking of subjects
@@ -14,13 +14,20 @@ export function createReferrerWriter(
   session: Session,
   merge: MergeOptions,
 ): Pick<Repository, 'pushReferrers' | 'requireRemovable' | 'removeReferrers'> {
+  /** Written into a fallback tag and not yet seen to have stayed there. */
+  const unconfirmed = new Map<Digest, readonly Descriptor[]>();
   return {
-    pushReferrers: async (subject, manifests) => {
+    pushReferrers: async (subject, manifests, { moreFollow = false } = {}) => {
       const put = (manifest: ReferrerManifest) => putReferrer(session, subject, manifest);
       const others = await Promise.all(manifests.slice(0, -1).map(put));
       const tracked = [...others, ...(await Promise.all(manifests.slice(-1).map(put)))];
-      const add = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
-      if (add.length > 0) await changeFallbackTag(session, subject, { add, remove: [] }, merge);
+      const untracked = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
+      const add = [...(unconfirmed.get(subject) ?? []), ...untracked];
+      if (add.length === 0) return;
+      unconfirmed.set(subject, add);
+      if (moreFollow) return writeFallbackTag(session, subject, { add, remove: [] });
+      await changeFallbackTag(session, subject, { add, remove: [] }, merge);
+      unconfirmed.delete(subject);
     },
     requireRemovable: async (subject) => {
       if ((await fetchReferrers(session, subject)) !== undefined) await requireDeletable(session);

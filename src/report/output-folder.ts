@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError } from '../errors.ts';
 
@@ -43,6 +43,8 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
         const probe = join(folder, name, `${randomUUID()}.part`);
         await writeWhole(probe, '');
         await rm(probe);
+        // An empty folder would promise something; one that holds files stays.
+        await rmdir(join(folder, name)).catch(() => undefined);
       }),
     write: async (name, content) => {
       await guarded(() => writeWhole(join(folder, name), content));

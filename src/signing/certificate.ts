@@ -24,6 +24,7 @@ export type CertificateRequest = {
   expected: CertificateIdentity;
   patience: Patience;
   logger: Logger;
+  signal?: AbortSignal | undefined;
 };
 
 /** Fulcio's extension for the issuer (fulcio `docs/oid-info.md`), a DER UTF8String. */
@@ -50,7 +51,7 @@ const answerSchema = z.union([
  *   key; IDENTITY_UNEXPECTED when it certifies somebody else
  */
 export async function fetchCertificate(request: CertificateRequest): Promise<SigningCertificate> {
-  const { fulcioUrl, token, keys, patience, logger } = request;
+  const { fulcioUrl, token, keys, patience, logger, signal } = request;
   const content = keys.publicKey.export({ format: 'pem', type: 'spki' });
   const proof = sign('sha256', Buffer.from(token.challenge), keys.privateKey);
   const call = {
@@ -60,6 +61,7 @@ export async function fetchCertificate(request: CertificateRequest): Promise<Sig
     patience,
     logger,
     secrets: [token.raw],
+    signal,
   } as const;
   return callService(call, async () => {
     const answer = await requestJson({
@@ -74,6 +76,7 @@ export async function fetchCertificate(request: CertificateRequest): Promise<Sig
       },
       timeoutMs: patience.timeoutMs,
       maxBytes: MAX_ANSWER_BYTES,
+      signal,
     });
     const parsed = answerSchema.safeParse(answer);
     if (!parsed.success) throw new Error('the answer holds no certificate');

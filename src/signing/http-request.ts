@@ -9,6 +9,8 @@ export type HttpRequest = {
   timeoutMs: number;
   /** Largest answer that is read. */
   maxBytes: number;
+  /** Ends the request when nobody waits for its answer any more. */
+  signal?: AbortSignal | undefined;
 };
 
 /**
@@ -53,7 +55,10 @@ export async function requestBytes(request: HttpRequest): Promise<Buffer<ArrayBu
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     redirect: 'manual',
-    signal: AbortSignal.timeout(request.timeoutMs),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(request.timeoutMs),
+      ...(request.signal ? [request.signal] : []),
+    ]),
   });
   const bytes = await readBounded(response, request.maxBytes);
   if (!response.ok) throw statusError(response, bytes.toString('utf8'));

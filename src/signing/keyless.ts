@@ -35,6 +35,8 @@ export type SigningCredential = {
   certificate: () => Promise<SigningCertificate>;
   /** Requests it now; what came of it is told to whoever asks for it. */
   request: () => void;
+  /** Ends a request that is under way, and waits for that. */
+  abandon: () => Promise<void>;
 };
 
 /** A certificate with less than this left is not used: log and timestamp authority must still see it valid. */
@@ -44,7 +46,8 @@ const MIN_CERTIFICATE_LIFETIME_MS = 120_000;
 export function createCredential(options: Omit<KeylessOptions, 'credential'>): SigningCredential {
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const patience = { ...DEFAULT_PATIENCE, ...options.patience };
-  const current = createCertificateSource(options, keys, patience);
+  const abandoned = new AbortController();
+  const current = createCertificateSource(options, { keys, patience, signal: abandoned.signal });
   let requested: Promise<unknown> | undefined;
   return {
     keys,
@@ -56,6 +59,10 @@ export function createCredential(options: Omit<KeylessOptions, 'credential'>): S
     request: () => {
       requested ??= current();
       requested.catch(() => undefined);
+    },
+    abandon: async () => {
+      abandoned.abort();
+      await requested?.catch(() => undefined);
     },
   };
 }
@@ -136,8 +143,7 @@ function requireTimeSource({ transparencyLog, timestampAuthorityUrls }: SigningS
 /** Hands out the one certificate, and fetches the next when too little of it is left; parallel callers share both. */
 function createCertificateSource(
   options: KeylessOptions,
-  keys: KeyPairKeyObjectResult,
-  patience: Patience,
+  { keys, patience, signal }: { keys: KeyPairKeyObjectResult; patience: Patience; signal: AbortSignal },
 ): () => Promise<SigningCertificate> {
   const { services, logger, now, source } = options;
   let held: { certificate: SigningCertificate; receivedAt: number } | undefined;
@@ -150,7 +156,15 @@ function createCertificateSource(
     const token = await refreshIdentityToken(first, source, { now: now(), logger, patience });
     const expected = options.token.identity;
     const { fulcioUrl } = services;
-    const certificate = await fetchCertificate({ fulcioUrl, token, keys, expected, patience, logger });
+    const certificate = await fetchCertificate({
+      fulcioUrl,
+      token,
+      keys,
+      expected,
+      patience,
+      logger,
+      signal,
+    });
     held = { certificate, receivedAt: now().getTime() };
     return certificate;
   };

@@ -40,6 +40,8 @@ export type ServiceCall = {
   secrets?: readonly string[];
   /** Failures that pass although their status says otherwise. */
   isTemporary?: (failure: ServiceFailure, error: unknown) => boolean;
+  /** No further attempt is made once it fires. */
+  signal?: AbortSignal | undefined;
 };
 
 /** Why one attempt failed, in words that may be shown once secrets are taken out. */
@@ -54,7 +56,8 @@ export type ServiceFailure = {
  * Asks a service, again when the failure may pass: no answer, an answer that cannot be read, 408, 429, 5xx.
  *
  * @param attempt throws whatever a library throws; errors of our own end the attempts as they are
- * @throws SigningError with the given code, naming the service, its URL and the last failure
+ * @throws SigningError with the given code, naming the service, its URL and the last failure; the `signal`'s own
+ *   reason when it fired
  */
 export async function callService<T>(call: ServiceCall, attempt: () => Promise<T>): Promise<T> {
   const { retries, firstDelayMs } = call.patience;
@@ -74,10 +77,12 @@ export async function callService<T>(call: ServiceCall, attempt: () => Promise<T
         if (retriesLeft === 0 || !mayPass(call, error)) return;
         const failure = describeFailure(error.cause);
         call.logger.detail(`${call.service} failed (${shown(call, failure)}); trying again`);
-        await sleep(failure.retryAfterMs ?? 0);
+        await sleep(failure.retryAfterMs ?? 0, undefined, { signal: call.signal });
       },
+      signal: call.signal,
     });
   } catch (error) {
+    call.signal?.throwIfAborted();
     if (error instanceof CustodyError) throw error;
     const failure = describeFailure(error instanceof Error ? error.cause : error);
     throw new SigningError(call.code, `${call.service} at ${call.url} failed`, {
@@ -111,7 +116,7 @@ export function describeFailure(error: unknown): ServiceFailure {
 }
 
 function mayPass(call: ServiceCall, error: Error): boolean {
-  if (error instanceof CustodyError) return false;
+  if (error instanceof CustodyError || call.signal?.aborted) return false;
   const failure = describeFailure(error.cause);
   if ((failure.retryAfterMs ?? 0) > MAX_RETRY_AFTER_MS) return false;
   const { status } = failure;

@@ -22,6 +22,7 @@ export type StoredStatement = {
  *
  * @param image the image or index, whose own digest and platforms are the possible subjects
  * @param now goes into `org.opencontainers.image.created`
+ * @param moreFollow subjects on which more is stored right after, which then sees to it that this has stayed listed
  * @returns one entry per statement and subject, in the order of the statements and their subjects
  * @throws RegistryError what the repository says; what was stored by then stays
  */
@@ -30,6 +31,7 @@ export async function storeStatements(
   image: ResolvedImage,
   statements: readonly StorableStatement[],
   now: Date,
+  moreFollow: readonly Digest[] = [],
 ): Promise<StoredStatement[]> {
   if (statements.length === 0) return [];
   const [config, ...layers] = await Promise.all([
@@ -53,6 +55,7 @@ export async function storeStatements(
       repository.pushReferrers(
         subject,
         group.map(({ manifest }) => manifest),
+        { moreFollow: moreFollow.includes(subject) },
       ),
     ),
   );

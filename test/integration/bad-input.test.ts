@@ -22,7 +22,7 @@ afterAll(() => lab.stop());
 
 type Refusal = { error: CustodyError; problems: readonly CustodyError[]; files: string[] };
 
-/** Runs `attest` into a fresh folder, expects it to be refused, and sees that no certificate was asked for. */
+/** Runs `attest` into a fresh folder, expects it to be refused, and sees that nothing was logged. */
 async function refused(
   code: ErrorCode,
   reference: string,
@@ -30,9 +30,9 @@ async function refused(
   context: Partial<CommandContext> = {},
 ): Promise<Refusal> {
   const folder = lab.freshPath();
-  const certificates = lab.sigstore.requests['POST /api/v2/signingCert'];
+  const entries = lab.sigstore.requests['POST /api/v1/log/entries'];
   const error = await expectCode(lab.attest(reference, { 'output-dir': folder, ...options }, context), code);
-  expect(lab.sigstore.requests['POST /api/v2/signingCert']).toBe(certificates);
+  expect(lab.sigstore.requests['POST /api/v1/log/entries']).toBe(entries);
   const files = await readdir(folder, { recursive: true }).catch(() => []);
   const problems = error instanceof PreflightError ? error.problems : [error];
   return { error: problems[0] ?? error, problems, files };

@@ -68,6 +68,32 @@ describe('one writer', () => {
     expect(lab.requests.map(({ method }) => method).join(' ')).toBe('PUT PUT GET PUT GET');
   });
 
+  it('waits and looks once for what it writes in two rounds', async () => {
+    const writer = client();
+    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    await writer.pushReferrers(subject.digest, [referrer('b')]);
+    expect(lab.requests.map(({ method }) => method).join(' ')).toBe('PUT GET PUT PUT GET PUT GET');
+    expect(storedIndex().manifests).toHaveLength(2);
+  });
+
+  it('restores in the second round what another writer removed after the first', async () => {
+    const writer = client();
+    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    plantIndex(lab.contents('app'), [], fallbackTag(subject.digest));
+    await writer.pushReferrers(subject.digest, [referrer('b')]);
+    expect(storedIndex().manifests.map(({ digest }) => digest)).toEqual(
+      [referrer('a'), referrer('b')].map(({ descriptor }) => descriptor.digest),
+    );
+  });
+
+  it('restores it too when the second round adds nothing of its own', async () => {
+    const writer = client();
+    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    plantIndex(lab.contents('app'), [], fallbackTag(subject.digest));
+    await writer.pushReferrers(subject.digest, []);
+    expect(storedIndex().manifests).toHaveLength(1);
+  });
+
   it.each([false, true])('takes a 404 for a hiccup once it has seen the tag (ETag: %s)', async (etag) => {
     lab.switches.etag = etag;
     await client().pushReferrers(subject.digest, [referrer('of another run')]);

@@ -23,6 +23,7 @@ import type { Plan } from './preflight.ts';
 import type { Signing } from './prepare-signing.ts';
 import { reconcileEvidence } from './reconcile-evidence.ts';
 import { reserveBundles } from './reports.ts';
+import { begin, forget } from './side-by-side.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { Scans } from './scan.ts';
 import { admittedDigests, planStatements } from './statements.ts';
@@ -40,25 +41,57 @@ export type PublishSources = {
   credential: SigningCredential;
 };
 
+/** What a run signs with, made before it is known whether it will. */
+export type Readiness = {
+  /**
+   * Requests the certificate, where that was not done before.
+   *
+   * @throws RegistryError what the repository said of the evidence that is there; ConfigurationError
+   *   OUTPUT_NOT_WRITABLE
+   */
+  sign: () => Promise<Pick<PublishSources, 'signer' | 'existing' | 'credential'>>;
+  /** Ends what is under way, and waits for it. */
+  abandon: () => Promise<void>;
+};
+
 /**
- * Makes the run's key for a verdict that is to be signed. Where nothing is stored yet, so that there will be something
- * to sign, its certificate is requested at once; never before the verdict, for what Fulcio certifies is public.
- *
- * @throws RegistryError what the repository said of the evidence that is there; ConfigurationError OUTPUT_NOT_WRITABLE
+ * Makes the run's key once the preflight has passed. Its certificate is requested only where nothing is stored yet, so
+ * that there will be something to sign: beside the scanner if nobody learns from it what the run itself keeps to
+ * itself until the verdict, else after the verdict (docs/adr/002).
  */
-export async function prepareToSign(
+export function readyToSign(
   signer: PublishSources['signer'],
   { ahead, folder }: { ahead: Ahead; folder: OutputFolder },
   { logger, now }: CommandContext,
-): Promise<Pick<PublishSources, 'signer' | 'existing' | 'credential'>> {
-  const existing = await ahead.takeExisting();
-  if (existing === undefined) throw new TypeError('who does not publish has nothing to sign');
+): Readiness {
   const credential = createCredential({ ...signer, logger, now });
-  if (existing.wasEmpty()) {
+  const looked = begin(async () => {
+    const existing = await ahead.takeExisting();
+    if (existing === undefined) throw new TypeError('who does not publish has nothing to sign');
+    return existing;
+  });
+  const request = async (existing: ExistingEvidence) => {
+    if (!existing.wasEmpty()) return;
     await reserveBundles(folder);
     credential.request();
-  }
-  return { signer, existing, credential };
+  };
+  const early = certificateTellsNothing(signer) ? begin(async () => request(await looked)) : undefined;
+  return {
+    sign: async () => {
+      const existing = await looked;
+      await (early ?? request(existing));
+      return { signer, existing, credential };
+    },
+    abandon: async () => {
+      await early?.catch(forget);
+      await credential.abandon();
+    },
+  };
+}
+
+/** Whether a certificate says nothing new to the public: its CT log is read by everybody, and so is the repository. */
+function certificateTellsNothing({ profile, token }: PublishSources['signer']): boolean {
+  return profile.thresholds.certificateTransparency === 0 || token.run?.visibility === 'public';
 }
 
 /** All that differs, in the words of `compareVerdicts`, when a verdict judges other scans than those that were read. */
@@ -209,10 +242,12 @@ export async function storeEvidence(
   const all = [...unfinished, ...signed];
   const verdicts = all.filter(isVerdict);
   const others = all.filter((statement) => !isVerdict(statement));
-  const store = (some: readonly StorableStatement[]) => storeStatements(plan.repository, image, some, now);
+  const store = (some: readonly StorableStatement[], moreFollow: readonly Digest[] = []) =>
+    storeStatements(plan.repository, image, some, now, moreFollow);
   // On one digest the order is enough, and one merge into a fallback tag; an index's verdict names scans of others.
   if (image.kind === 'image') return store([...others, ...verdicts]);
-  return [...(await store(others)), ...(await store(verdicts))];
+  const judged = verdicts.flatMap(({ statement }) => statement.subjects);
+  return [...(await store(others, judged)), ...(await store(verdicts))];
 }
 
 /**
