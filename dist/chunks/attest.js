@@ -10810,7 +10810,7 @@ function tooLarge(predicateType, found) {
 	});
 }
 // src/storage/store.ts
-async function storeStatements(repository, image, statements, now, moreFollow = []) {
+async function storeStatements(repository, image, statements, now) {
 	if (statements.length === 0) return [];
 	const [config, ...layers] = await Promise.all([repository.pushBlob(EMPTY_CONFIG, MEDIA_TYPE.ociEmpty), ...statements.map(({ bytes }) => repository.pushBlob(bytes, MEDIA_TYPE.sigstoreBundle))]);
 	const subjects = describeSubjects(image);
@@ -10832,7 +10832,7 @@ async function storeStatements(repository, image, statements, now, moreFollow = 
 		};
 	}));
 	const bySubject = Map.groupBy(referrers, ({ subject }) => subject);
-	await Promise.all([...bySubject].map(([subject, group]) => repository.pushReferrers(subject, group.map(({ manifest }) => manifest), { moreFollow: moreFollow.includes(subject) })));
+	await Promise.all([...bySubject].map(([subject, group]) => repository.pushReferrers(subject, group.map(({ manifest }) => manifest))));
 	return referrers.map(({ subject, predicateType, manifest }) => ({
 		subject,
 		predicateType,
@@ -10842,6 +10842,7 @@ async function storeStatements(repository, image, statements, now, moreFollow = 
 }
 async function hangAgain(repository, lost) {
 	for (const { subject, manifest } of lost) await repository.pushReferrers(subject, [manifest]);
+	await repository.confirmReferrers();
 }
 function buildReferrer({ config, layer, subject, predicateType, now }) {
 	const annotations = {
@@ -11510,9 +11511,9 @@ async function storeEvidence({ plan, image }, { statements }, signed, now) {
 	const all = [...unfinished, ...signed];
 	const verdicts = all.filter(isVerdict);
 	const others = all.filter((statement) => !isVerdict(statement));
-	const store = (some, moreFollow = []) => storeStatements(plan.repository, image, some, now, moreFollow);
+	const store = (some) => storeStatements(plan.repository, image, some, now);
 	if (image.kind === "image") return store([...others, ...verdicts]);
-	return [...await store(others, verdicts.flatMap(({ statement }) => statement.subjects)), ...await store(verdicts)];
+	return [...await store(others), ...await store(verdicts)];
 }
 async function proveAhead({ existing }, signed) {
 	for (const { bytes, statement } of signed.toSorted((a, b) => a.bytes.length - b.bytes.length)) {
@@ -11626,7 +11627,8 @@ const MAY_STILL_COME = [
 async function verifyAndReplace(published, now) {
 	const { plan, superseded } = published;
 	const replaced = superseded.map(({ referrer }) => referrer);
-	const verification = await verifyPublished(published, now(), replaced);
+	const confirmed = begin(() => plan.repository.confirmReferrers());
+	const verification = await together(verifyPublished(published, now(), replaced), confirmed);
 	if (superseded.length === 0) return verification;
 	await removeSuperseded(plan.repository, superseded);
 	return verifyPublished(published, now());

@@ -893,20 +893,21 @@ async function fetchFallbackReferrers(session, subject) {
 	return (await readTag(session, subject))?.referrers ?? [];
 }
 async function writeFallbackTag(session, subject, change) {
+	const started = performance.now();
 	const current = await readTag(session, subject);
 	const changed = changeList(current, change);
 	if (changed !== void 0) await putTag(session, subject, changed, conditionOn(current));
+	return performance.now() - started;
 }
-async function changeFallbackTag(session, subject, change, options) {
-	for (let writes = 0; writes < options.maxWrites; writes += 1) {
-		const started = performance.now();
-		await writeFallbackTag(session, subject, change);
-		const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
-		await setTimeout$1(round + randomBetween(options.settleMs));
+async function keepInFallbackTag(session, subject, change, { settleMs, maxWrites, ...options }) {
+	let { roundMs } = options;
+	for (let writes = 1;; writes += 1) {
+		await setTimeout$1(Math.min(roundMs, LONGEST_ROUND_MS) + randomBetween(settleMs));
 		if (changeList(await readTag(session, subject), change) === void 0) return;
-		await setTimeout$1(randomBetween(options.settleMs) * Math.min(writes, 4));
+		if (writes >= maxWrites) throw contended(session, subject, maxWrites);
+		await setTimeout$1(randomBetween(settleMs) * Math.min(writes - 1, 4));
+		roundMs = await writeFallbackTag(session, subject, change);
 	}
-	throw contended(session, subject, options.maxWrites);
 }
 const seen = new WeakMap();
 const LOOK_AGAIN_MS = [
@@ -1325,22 +1326,32 @@ async function deleteManifest(session, digest) {
 function createReferrerWriter(session, merge) {
 	const unconfirmed = new Map();
 	return {
-		pushReferrers: async (subject, manifests, { moreFollow = false } = {}) => {
+		pushReferrers: async (subject, manifests) => {
 			const put = (manifest) => putReferrer(session, subject, manifest);
 			const tracked = [...await Promise.all(manifests.slice(0, -1).map(put)), ...await Promise.all(manifests.slice(-1).map(put))];
 			const untracked = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
-			const add = [...unconfirmed.get(subject) ?? [], ...untracked];
-			if (add.length === 0) return;
-			unconfirmed.set(subject, add);
-			if (moreFollow) return writeFallbackTag(session, subject, {
+			if (untracked.length === 0) return;
+			const add = [...unconfirmed.get(subject)?.add ?? [], ...untracked];
+			const roundMs = await writeFallbackTag(session, subject, {
 				add,
 				remove: []
 			});
-			await changeFallbackTag(session, subject, {
+			unconfirmed.set(subject, {
+				add,
+				roundMs
+			});
+		},
+		confirmReferrers: async () => {
+			const keep = async ([subject, { add, roundMs }]) => keepInFallbackTag(session, subject, {
 				add,
 				remove: []
-			}, merge);
-			unconfirmed.delete(subject);
+			}, {
+				...merge,
+				roundMs
+			});
+			const pending = [...unconfirmed];
+			unconfirmed.clear();
+			await Promise.all(pending.map(keep));
 		},
 		requireRemovable: async (subject) => {
 			if (await fetchReferrers(session, subject) !== void 0) await requireDeletable(session);
@@ -1349,10 +1360,15 @@ function createReferrerWriter(session, merge) {
 			const listed = await fetchReferrers(session, subject);
 			const tracked = referrers.filter((referrer) => listed?.some(({ digest }) => digest === referrer));
 			await Promise.all(tracked.map((referrer) => deleteManifest(session, referrer)));
-			await changeFallbackTag(session, subject, {
+			const change = {
 				add: [],
 				remove: referrers
-			}, merge);
+			};
+			const roundMs = await writeFallbackTag(session, subject, change);
+			await keepInFallbackTag(session, subject, change, {
+				...merge,
+				roundMs
+			});
 		}
 	};
 }
@@ -2127,6 +2143,7 @@ function openLayout(path) {
 				remove: []
 			});
 		},
+		confirmReferrers: () => Promise.resolve(),
 		requireRemovable: () => Promise.resolve(),
 		removeReferrers: (subject, referrers) => changeTaggedReferrers(path, subject, {
 			add: [],

@@ -22,4 +22,5 @@ export async function copyBundles(layout: string, from: Digest, to: Digest, now:
     manifests.push(buildReferrer({ config, layer, subject, predicateType, now }));
   }
   await repository.pushReferrers(to, manifests);
+  await repository.confirmReferrers();
 }

@@ -43,40 +43,46 @@ export async function fetchFallbackReferrers(session: Session, subject: Digest):
 }
 
 /**
- * Writes a change into the fallback tag once, keeping every other entry and field that is there, known to custody or
- * not. Whether it stays is not looked at: another writer may undo it.
- * @throws RegistryError LIMIT_EXCEEDED, MANIFEST_INVALID
+ * Changes what the fallback tag lists, keeping every other entry and field that is there, known to custody or not.
+ * Whether it stays is for `keepInFallbackTag` to see.
+ *
+ * @returns milliseconds that reading and writing took: another writer may need as long
+ * @throws RegistryError MANIFEST_INVALID, LIMIT_EXCEEDED
  */
 export async function writeFallbackTag(
   session: Session,
   subject: Digest,
   change: ReferrerChange,
-): Promise<void> {
+): Promise<number> {
+  const started = performance.now();
   const current = await readTag(session, subject);
   const changed = changeList(current, change);
   if (changed !== undefined) await putTag(session, subject, changed, conditionOn(current));
+  return performance.now() - started;
 }
 
 /**
- * Changes what the fallback tag lists, and sees to it that the change stays.
- * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept undoing the change, LIMIT_EXCEEDED
+ * Sees to it that a change that was written stays.
+ *
+ * @param options `roundMs`: what `writeFallbackTag` returned
+ * @throws RegistryError FALLBACK_TAG_CONTENDED when other writers kept undoing the change, and what `writeFallbackTag`
+ *   throws
  */
-export async function changeFallbackTag(
+export async function keepInFallbackTag(
   session: Session,
   subject: Digest,
   change: ReferrerChange,
-  options: MergeOptions,
+  { settleMs, maxWrites, ...options }: MergeOptions & { roundMs: number },
 ): Promise<void> {
-  for (let writes = 0; writes < options.maxWrites; writes += 1) {
-    const started = performance.now();
-    await writeFallbackTag(session, subject, change);
+  let { roundMs } = options;
+  for (let writes = 1; ; writes += 1) {
     // Another writer may have read before our write and write after it, for as long as such a round takes here.
-    const round = Math.min(performance.now() - started, LONGEST_ROUND_MS);
-    await sleep(round + randomBetween(options.settleMs));
+    await sleep(Math.min(roundMs, LONGEST_ROUND_MS) + randomBetween(settleMs));
     if (changeList(await readTag(session, subject), change) === undefined) return;
-    await sleep(randomBetween(options.settleMs) * Math.min(writes, 4));
+    if (writes >= maxWrites) throw contended(session, subject, maxWrites);
+    await sleep(randomBetween(settleMs) * Math.min(writes - 1, 4));
+    roundMs = await writeFallbackTag(session, subject, change);
   }
-  throw contended(session, subject, options.maxWrites);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Digest } from '../image/digest.ts';
-import { changeFallbackTag, writeFallbackTag, type MergeOptions } from './fallback-tag.ts';
+import { keepInFallbackTag, writeFallbackTag, type MergeOptions } from './fallback-tag.ts';
 import { fetchReferrers } from './referrers.ts';
 import { deleteManifest, requireDeletable } from './removal.ts';
 import type { Session } from './session.ts';
@@ -13,21 +13,26 @@ import type { Descriptor, ReferrerManifest, Repository } from './types.ts';
 export function createReferrerWriter(
   session: Session,
   merge: MergeOptions,
-): Pick<Repository, 'pushReferrers' | 'requireRemovable' | 'removeReferrers'> {
+): Pick<Repository, 'pushReferrers' | 'confirmReferrers' | 'requireRemovable' | 'removeReferrers'> {
   /** Written into a fallback tag and not yet seen to have stayed there. */
-  const unconfirmed = new Map<Digest, readonly Descriptor[]>();
+  const unconfirmed = new Map<Digest, { add: readonly Descriptor[]; roundMs: number }>();
   return {
-    pushReferrers: async (subject, manifests, { moreFollow = false } = {}) => {
+    pushReferrers: async (subject, manifests) => {
       const put = (manifest: ReferrerManifest) => putReferrer(session, subject, manifest);
       const others = await Promise.all(manifests.slice(0, -1).map(put));
       const tracked = [...others, ...(await Promise.all(manifests.slice(-1).map(put)))];
       const untracked = manifests.filter((_, at) => !tracked[at]).map(({ descriptor }) => descriptor);
-      const add = [...(unconfirmed.get(subject) ?? []), ...untracked];
-      if (add.length === 0) return;
-      unconfirmed.set(subject, add);
-      if (moreFollow) return writeFallbackTag(session, subject, { add, remove: [] });
-      await changeFallbackTag(session, subject, { add, remove: [] }, merge);
-      unconfirmed.delete(subject);
+      if (untracked.length === 0) return;
+      const add = [...(unconfirmed.get(subject)?.add ?? []), ...untracked];
+      const roundMs = await writeFallbackTag(session, subject, { add, remove: [] });
+      unconfirmed.set(subject, { add, roundMs });
+    },
+    confirmReferrers: async () => {
+      const keep = async ([subject, { add, roundMs }]: (typeof pending)[number]) =>
+        keepInFallbackTag(session, subject, { add, remove: [] }, { ...merge, roundMs });
+      const pending = [...unconfirmed];
+      unconfirmed.clear();
+      await Promise.all(pending.map(keep));
     },
     requireRemovable: async (subject) => {
       if ((await fetchReferrers(session, subject)) !== undefined) await requireDeletable(session);
@@ -36,7 +41,9 @@ export function createReferrerWriter(
       const listed = await fetchReferrers(session, subject);
       const tracked = referrers.filter((referrer) => listed?.some(({ digest }) => digest === referrer));
       await Promise.all(tracked.map((referrer) => deleteManifest(session, referrer)));
-      await changeFallbackTag(session, subject, { add: [], remove: referrers }, merge);
+      const change = { add: [], remove: referrers };
+      const roundMs = await writeFallbackTag(session, subject, change);
+      await keepInFallbackTag(session, subject, change, { ...merge, roundMs });
     },
   };
 }

@@ -65,15 +65,15 @@ export interface Repository {
   pushBlob(bytes: Uint8Array, mediaType: string): Promise<Descriptor>;
   /**
    * Stores manifests that name `subject`, in parallel but the last one after all others, and makes all of them listed:
-   * by the referrers API, or by one lossless merge into the fallback tag. Raises FALLBACK_TAG_CONTENDED when other
-   * writers kept removing ours. With `moreFollow` that they have stayed is seen to by the next call for this subject,
-   * which must come: looking costs a wait.
+   * by the referrers API, or by a merge into the fallback tag. What is merged there can be undone by other writers until
+   * `confirmReferrers` has seen that it stays.
    */
-  pushReferrers(
-    subject: Digest,
-    manifests: readonly ReferrerManifest[],
-    options?: { moreFollow?: boolean },
-  ): Promise<void>;
+  pushReferrers(subject: Digest, manifests: readonly ReferrerManifest[]): Promise<void>;
+  /**
+   * Sees to it that everything pushed by this object stays listed: it waits for as long as another writer may take, looks,
+   * and merges again. Raises FALLBACK_TAG_CONTENDED when other writers kept removing ours.
+   */
+  confirmReferrers(): Promise<void>;
   /**
    * Makes sure that `removeReferrers` will work for this subject, without changing anything. Raises REMOVAL_REFUSED
    * where the registry lists referrers itself and lets nobody delete them.

@@ -18,11 +18,11 @@ export type StoredStatement = {
 
 /**
  * Stores each bundle once and hangs it on every digest that its statement is about: one referrer manifest per
- * statement and subject (evidence layout A, the one that cosign, Kyverno and gh read).
+ * statement and subject (evidence layout A, the one that cosign, Kyverno and gh read). That all of it stays listed is
+ * seen to by `repository.confirmReferrers`.
  *
  * @param image the image or index, whose own digest and platforms are the possible subjects
  * @param now goes into `org.opencontainers.image.created`
- * @param moreFollow subjects on which more is stored right after, which then sees to it that this has stayed listed
  * @returns one entry per statement and subject, in the order of the statements and their subjects
  * @throws RegistryError what the repository says; what was stored by then stays
  */
@@ -31,7 +31,6 @@ export async function storeStatements(
   image: ResolvedImage,
   statements: readonly StorableStatement[],
   now: Date,
-  moreFollow: readonly Digest[] = [],
 ): Promise<StoredStatement[]> {
   if (statements.length === 0) return [];
   const [config, ...layers] = await Promise.all([
@@ -55,7 +54,6 @@ export async function storeStatements(
       repository.pushReferrers(
         subject,
         group.map(({ manifest }) => manifest),
-        { moreFollow: moreFollow.includes(subject) },
       ),
     ),
   );
@@ -75,6 +73,7 @@ export async function storeStatements(
  */
 export async function hangAgain(repository: Repository, lost: readonly StoredStatement[]): Promise<void> {
   for (const { subject, manifest } of lost) await repository.pushReferrers(subject, [manifest]);
+  await repository.confirmReferrers();
 }
 
 type ReferrerParts = {

@@ -6,7 +6,7 @@ import { openRegistry } from '../../src/registry/client.ts';
 import type { MergeOptions } from '../../src/registry/fallback-tag.ts';
 import { MEDIA_TYPE } from '../../src/registry/media-types.ts';
 import { fallbackTag } from '../../src/registry/referrer-list.ts';
-import type { ReferrerManifest } from '../../src/registry/types.ts';
+import type { ReferrerManifest, Repository } from '../../src/registry/types.ts';
 
 let lab: LabRegistry;
 let subject: PlantedDescriptor;
@@ -24,6 +24,12 @@ const client = (merge: Partial<MergeOptions> = {}) =>
     merge,
     transport: { retries: 1, retryDelayMs: 1 },
   });
+
+/** Makes them listed, and sees to it that they stay. */
+async function store(writer: Repository, manifests: readonly ReferrerManifest[]): Promise<void> {
+  await writer.pushReferrers(subject.digest, manifests);
+  await writer.confirmReferrers();
+}
 
 function referrer(seed: string): ReferrerManifest {
   const annotations = { seed };
@@ -55,7 +61,7 @@ function storedIndex(): { manifests: { digest: Digest }[] } & Record<string, unk
 describe('one writer', () => {
   it('makes its referrers listed, with artifact type and annotations', async () => {
     const added = [referrer('a'), referrer('b')];
-    await client().pushReferrers(subject.digest, added);
+    await store(client(), added);
     expect(storedIndex()).toEqual({
       schemaVersion: 2,
       mediaType: MEDIA_TYPE.ociIndex,
@@ -64,21 +70,22 @@ describe('one writer', () => {
   });
 
   it('adds three requests to those of the manifests', async () => {
-    await client().pushReferrers(subject.digest, [referrer('a'), referrer('b')]);
+    await store(client(), [referrer('a'), referrer('b')]);
     expect(lab.requests.map(({ method }) => method).join(' ')).toBe('PUT PUT GET PUT GET');
   });
 
   it('waits and looks once for what it writes in two rounds', async () => {
     const writer = client();
-    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    await writer.pushReferrers(subject.digest, [referrer('a')]);
     await writer.pushReferrers(subject.digest, [referrer('b')]);
+    await writer.confirmReferrers();
     expect(lab.requests.map(({ method }) => method).join(' ')).toBe('PUT GET PUT PUT GET PUT GET');
     expect(storedIndex().manifests).toHaveLength(2);
   });
 
   it('restores in the second round what another writer removed after the first', async () => {
     const writer = client();
-    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    await writer.pushReferrers(subject.digest, [referrer('a')]);
     plantIndex(lab.contents('app'), [], fallbackTag(subject.digest));
     await writer.pushReferrers(subject.digest, [referrer('b')]);
     expect(storedIndex().manifests.map(({ digest }) => digest)).toEqual(
@@ -86,40 +93,40 @@ describe('one writer', () => {
     );
   });
 
-  it('restores it too when the second round adds nothing of its own', async () => {
+  it('restores what another writer removed before it was seen to stay', async () => {
     const writer = client();
-    await writer.pushReferrers(subject.digest, [referrer('a')], { moreFollow: true });
+    await writer.pushReferrers(subject.digest, [referrer('a')]);
     plantIndex(lab.contents('app'), [], fallbackTag(subject.digest));
-    await writer.pushReferrers(subject.digest, []);
+    await writer.confirmReferrers();
     expect(storedIndex().manifests).toHaveLength(1);
   });
 
   it.each([false, true])('takes a 404 for a hiccup once it has seen the tag (ETag: %s)', async (etag) => {
     lab.switches.etag = etag;
-    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    await store(client(), [referrer('of another run')]);
     const later = client();
     expect(await later.listReferrers(subject.digest)).toHaveLength(1);
     const path = new RegExp(`manifests/${fallbackTag(subject.digest)}$`);
     lab.switches.faults.push({ method: 'GET', path, times: 1, effect: { kind: 'status', status: 404 } });
-    await later.pushReferrers(subject.digest, [referrer('ours')]);
+    await store(later, [referrer('ours')]);
     expect(storedIndex().manifests).toHaveLength(2);
   });
 
   it('writes what it has seen again when the tag does not come back', async () => {
-    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    await store(client(), [referrer('of another run')]);
     const later = client();
     await later.listReferrers(subject.digest);
     lab.contents('app').tags.delete(fallbackTag(subject.digest));
-    await later.pushReferrers(subject.digest, [referrer('ours')]);
+    await store(later, [referrer('ours')]);
     expect(storedIndex().manifests).toHaveLength(2);
   });
 
   it('overwrites no tag that appeared meanwhile, where the registry can tell', async () => {
     lab.switches.etag = true;
-    await client().pushReferrers(subject.digest, [referrer('of another run')]);
+    await store(client(), [referrer('of another run')]);
     const path = new RegExp(`manifests/${fallbackTag(subject.digest)}$`);
     lab.switches.faults.push({ method: 'GET', path, times: 1, effect: { kind: 'status', status: 404 } });
-    await client().pushReferrers(subject.digest, [referrer('ours')]);
+    await store(client(), [referrer('ours')]);
     expect(storedIndex().manifests).toHaveLength(2);
   });
 
@@ -141,7 +148,7 @@ describe('one writer', () => {
     lab.contents('app').manifests.set(digest, { bytes: Buffer.from(bytes), mediaType: MEDIA_TYPE.ociIndex });
     lab.contents('app').tags.set(fallbackTag(subject.digest), digest);
     const added = referrer('a');
-    await client({ settleMs: [1, 2] }).pushReferrers(subject.digest, [added]);
+    await store(client({ settleMs: [1, 2] }), [added]);
     expect(storedIndex()).toMatchObject({
       manifests: [foreign, added.descriptor],
       annotations: { k: 'v' },
@@ -150,9 +157,9 @@ describe('one writer', () => {
   });
 
   it('writes nothing when its entries are there already', async () => {
-    await client({ settleMs: [1, 2] }).pushReferrers(subject.digest, [referrer('a')]);
+    await store(client({ settleMs: [1, 2] }), [referrer('a')]);
     lab.requests.length = 0;
-    await client({ settleMs: [1, 2] }).pushReferrers(subject.digest, [referrer('a')]);
+    await store(client({ settleMs: [1, 2] }), [referrer('a')]);
     expect(lab.requests.filter(({ method, path }) => method === 'PUT' && path.includes('sha256-'))).toEqual(
       [],
     );
@@ -160,7 +167,7 @@ describe('one writer', () => {
 
   it('does not overwrite what is no list of referrers', async () => {
     const other = plantImage(lab.contents('app'), { seed: 'other', tag: fallbackTag(subject.digest) });
-    await expect(client().pushReferrers(subject.digest, [referrer('a')])).rejects.toMatchObject({
+    await expect(store(client(), [referrer('a')])).rejects.toMatchObject({
       code: 'MANIFEST_INVALID',
     });
     expect(lab.contents('app').tags.get(fallbackTag(subject.digest))).toBe(other.digest);
@@ -174,7 +181,7 @@ describe('one writer', () => {
       annotations: { x: 'x'.repeat(4 * 1024 * 1024 - 300) },
     };
     plantIndex(lab.contents('app'), [large], fallbackTag(subject.digest));
-    await expect(client().pushReferrers(subject.digest, [referrer('a')])).rejects.toMatchObject({
+    await expect(store(client(), [referrer('a')])).rejects.toMatchObject({
       code: 'LIMIT_EXCEEDED',
     });
     expect(storedIndex().manifests).toHaveLength(1);
@@ -187,7 +194,7 @@ describe('one writer', () => {
       path: new RegExp(tag),
       effect: { kind: 'status', status: 404 },
     });
-    const error = client({ settleMs: [1, 2], maxWrites: 3 }).pushReferrers(subject.digest, [referrer('a')]);
+    const error = store(client({ settleMs: [1, 2], maxWrites: 3 }), [referrer('a')]);
     await expect(error).rejects.toMatchObject({
       code: 'FALLBACK_TAG_CONTENDED',
       temporary: true,
@@ -200,7 +207,7 @@ describe('one writer', () => {
 describe('a registry that tracks subjects itself', () => {
   it('gets no fallback tag', async () => {
     lab.switches.referrersApi = true;
-    await client().pushReferrers(subject.digest, [referrer('a')]);
+    await store(client(), [referrer('a')]);
     expect(lab.contents('app').tags.size).toBe(0);
     expect(await client().listReferrers(subject.digest)).toHaveLength(1);
   });
@@ -212,7 +219,7 @@ describe('a registry that tracks subjects itself', () => {
       path: /./,
       effect: { kind: 'header', name: 'oci-subject', value: digestOf('other') },
     });
-    await client({ settleMs: [1, 2] }).pushReferrers(subject.digest, [referrer('a')]);
+    await store(client({ settleMs: [1, 2] }), [referrer('a')]);
     expect(storedIndex().manifests).toHaveLength(1);
   });
 });
@@ -225,11 +232,7 @@ describe('five parallel writers', () => {
       referrer(`${round}-${writer}-a`),
       referrer(`${round}-${writer}-b`),
     ]);
-    await Promise.all(
-      sets.map((set) =>
-        client(settleMs === undefined ? {} : { settleMs }).pushReferrers(subject.digest, set),
-      ),
-    );
+    await Promise.all(sets.map((set) => store(client(settleMs === undefined ? {} : { settleMs }), set)));
     const listed = storedIndex().manifests.map(({ digest }) => digest);
     const written = sets.flat().map(({ descriptor }) => descriptor.digest);
     return { lost: written.filter((digest) => !listed.includes(digest)) };

@@ -242,12 +242,10 @@ export async function storeEvidence(
   const all = [...unfinished, ...signed];
   const verdicts = all.filter(isVerdict);
   const others = all.filter((statement) => !isVerdict(statement));
-  const store = (some: readonly StorableStatement[], moreFollow: readonly Digest[] = []) =>
-    storeStatements(plan.repository, image, some, now, moreFollow);
+  const store = (some: readonly StorableStatement[]) => storeStatements(plan.repository, image, some, now);
   // On one digest the order is enough, and one merge into a fallback tag; an index's verdict names scans of others.
   if (image.kind === 'image') return store([...others, ...verdicts]);
-  const judged = verdicts.flatMap(({ statement }) => statement.subjects);
-  return [...(await store(others, judged)), ...(await store(verdicts))];
+  return [...(await store(others)), ...(await store(verdicts))];
 }
 
 /**

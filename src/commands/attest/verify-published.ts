@@ -15,6 +15,7 @@ import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { WrittenBundle } from './post-to-github.ts';
 import type { Plan } from './preflight.ts';
 import type { Signer } from './prepare-signing.ts';
+import { begin, together } from './side-by-side.ts';
 import { removeSuperseded, type Superseded } from './supersede.ts';
 
 /** What a stranger would find, and the proof that the same check can fail. */
@@ -48,10 +49,10 @@ const MAY_STILL_COME: readonly ErrorCode[] = [
 ];
 
 /**
- * Verifies what was published; then, and only then, the evidence that it replaces goes, and what is left must verify
- * too.
+ * Verifies what was published, while it is seen that all of it stays listed; then, and only then, the evidence that it
+ * replaces goes, and what is left must verify too.
  *
- * @throws what `verifyPublished` throws; RegistryError of the removal
+ * @throws what `verifyPublished` throws; RegistryError FALLBACK_TAG_CONTENDED, and of the removal
  */
 export async function verifyAndReplace(
   published: Published,
@@ -59,7 +60,8 @@ export async function verifyAndReplace(
 ): Promise<PublishedVerification> {
   const { plan, superseded } = published;
   const replaced = superseded.map(({ referrer }) => referrer);
-  const verification = await verifyPublished(published, now(), replaced);
+  const confirmed = begin(() => plan.repository.confirmReferrers());
+  const verification = await together(verifyPublished(published, now(), replaced), confirmed);
   if (superseded.length === 0) return verification;
   await removeSuperseded(plan.repository, superseded);
   return verifyPublished(published, now());
