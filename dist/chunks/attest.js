@@ -8486,11 +8486,10 @@ async function useNamedTool(name, path, signal) {
 	await access(binary, constants$2.X_OK).catch((cause) => {
 		throw notRunnable(name, path, "not executable", cause);
 	});
-	const sha256 = await sha256OfFile(binary);
-	const { application, version } = await readToolVersion({
+	const [sha256, { application, version }] = await Promise.all([sha256OfFile(binary), readToolVersion({
 		name,
 		path: binary
-	}, signal);
+	}, signal)]);
 	if (application === name) return {
 		name,
 		path: binary,

@@ -72,8 +72,10 @@ async function useNamedTool(name: ToolName, path: string, signal?: AbortSignal):
   await access(binary, constants.X_OK).catch((cause: unknown) => {
     throw notRunnable(name, path, 'not executable', cause);
   });
-  const sha256 = await sha256OfFile(binary);
-  const { application, version } = await readToolVersion({ name, path: binary }, signal);
+  const [sha256, { application, version }] = await Promise.all([
+    sha256OfFile(binary),
+    readToolVersion({ name, path: binary }, signal),
+  ]);
   if (application === name) return { name, path: binary, version, sha256, origin: 'path' };
   throw new ConfigurationError('INPUT_INVALID', `${name}-path names another program`, {
     field: `${name}-path`,
