@@ -161,6 +161,7 @@ describe('the cost in requests after authentication', () => {
     const repository = client();
     await repository.probePush();
     await storeStatements(repository, image, five(), NOW);
+    await repository.confirmReferrers();
     const sent = lab.requests.filter(({ path, status }) => !path.startsWith('/token') && status !== 401);
     expect(sent).toHaveLength(2 + 3 * 5 + 3);
   });
