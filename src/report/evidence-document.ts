@@ -111,7 +111,13 @@ export const evidenceDocumentSchema = z
       .describe("GitHub's attestation store; only when it was asked for"),
     tools: z.array(tool),
     steps: z.array(z.object({ title: z.string(), summary: z.string(), milliseconds: z.number() })),
-    files: z.object({ sbom: z.string(), sarif: z.string(), bundles: z.string().optional() }),
+    files: z.object({
+      sbom: z.string(),
+      sarif: z.string().describe('the first of `sarifFiles`'),
+      sarifFiles: z.array(z.string()).min(1).describe('for code scanning, one upload each'),
+      sarifFull: z.string().describe('SARIF with every finding, suppressed ones marked'),
+      bundles: z.string().optional(),
+    }),
     commands: z
       .object({ custody: z.string(), cosign: z.string().optional(), gh: z.string().optional() })
       .optional()

@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Finding, Severity } from '../evidence/findings.ts';
-import { compareFindings } from '../gate/gate.ts';
-import { escapeMarkdown, inertLine } from '../inert-text.ts';
+import { escapeMarkdown } from '../inert-text.ts';
+import { plainText } from './sarif-text.ts';
 
 /** Longest advisory text that is shown, in UTF-16 code units. */
 const MAX_DESCRIPTION = 2000;
@@ -16,16 +16,22 @@ const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: num
   unknown: { least: 0, most: 0, usual: 0 },
 };
 
-/** The rules of a run, one per vulnerability, at the worst severity that it was found with. */
-export function buildRules(findings: readonly Finding[]): ReportingDescriptor[] {
-  const worst = new Map<string, Finding>();
-  for (const finding of findings.toSorted(compareFindings)) {
-    if (!worst.has(ruleIdOf(finding))) worst.set(ruleIdOf(finding), finding);
+/**
+ * The findings that the rules of a run are made of, one per vulnerability: where it is found first.
+ *
+ * @param findings worst first, so that each rule has the worst severity that its vulnerability was found with
+ */
+export function ruleFindings(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const first = new Map<string, Finding>();
+  for (const finding of findings) {
+    const id = ruleIdOf(finding);
+    if (!first.has(id)) first.set(id, finding);
   }
-  return [...worst.values()].map(buildRule);
+  return first;
 }
 
-function buildRule(finding: Finding): ReportingDescriptor {
+/** Builds the rule that explains a vulnerability. */
+export function buildRule(finding: Finding): ReportingDescriptor {
   const { id, severity } = finding;
   const description = finding.description?.trim() || 'The vulnerability database holds no description.';
   const names = [id, ...finding.aliases].slice(0, 20);
@@ -48,19 +54,6 @@ function buildRule(finding: Finding): ReportingDescriptor {
     },
     properties: { 'security-severity': securitySeverity(finding), tags: ['security', 'vulnerability'] },
   };
-}
-
-/**
- * A SARIF message text (3.11): foreign text on one line, inert, with the characters escaped that begin links (`[`,
- * 3.11.6) and placeholders (`{`, 3.11.5), and with `<` shown as an escape where HTML would begin a tag.
- *
- * @param max longest visible text, in UTF-16 code units
- */
-export function plainText(text: string, max: number): string {
-  return inertLine(text.replaceAll(/\s+/g, ' '), max)
-    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
-    .replaceAll(/[\\[\]]/g, String.raw`\$&`)
-    .replaceAll(/[{}]/g, '$&$&');
 }
 
 /** The CVSS score, moved into the band of the scanner's severity: that is what the gate judged, and what people see. */

@@ -1,151 +1,177 @@
-import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Finding, Scan } from '../evidence/findings.ts';
-import { canonicalDigest } from '../evidence/canonical.ts';
-import { compareFindings } from '../gate/gate.ts';
-import type { Digest } from '../image/digest.ts';
-import { inertLine } from '../inert-text.ts';
-import { buildRules, plainText, ruleIdOf } from './sarif-rules.ts';
+import type { Finding } from '../evidence/findings.ts';
+import { severityRank } from '../gate/severity.ts';
+import { fitToBudget, gzipSize, joinPieces } from './sarif-fit.ts';
+import { CODE_SCANNING } from './sarif-limits.ts';
+import { numberFindings, type NumberedFinding } from './sarif-results.ts';
+import { renderRun, type RunRequest, type SarifImage } from './sarif-run.ts';
 
 export type SarifRequest = {
   /** The subject name. */
   name: string;
   custodyVersion: string;
   /** Every image that was scanned. */
-  images: readonly { platform: string; digest: Digest; scan: Scan }[];
+  images: readonly SarifImage[];
 };
 
-/** GitHub takes this many results of a run and refuses the upload of more. */
-const MAX_RESULTS = 25_000;
+/** What code scanning is told of one image, in findings. */
+export type SarifCounts = {
+  platform: string;
+  /** Those that nothing took out of the gate. */
+  open: number;
+  /** Those of them that the report lists: fewer when code scanning would not take all. */
+  listed: number;
+  /** Those that an exception or a VEX statement took out. */
+  suppressed: number;
+};
+
+/** A report for code scanning: as many files as uploads are needed, each as pieces of text. */
+export type SarifReport = { files: readonly Iterable<string>[]; counts: readonly SarifCounts[] };
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /**
- * Renders the findings as SARIF 2.1.0 (OASIS), one run per image and platform. Runs are told apart by
- * `automationDetails.id` `custody/<name>/<platform>/`, so that code scanning keeps one set of alerts for each; alerts
- * survive a new digest, because fingerprints name vulnerability, package and place only. Text from advisories and
- * packages is inert wherever it stands.
+ * Renders what code scanning is to show, as SARIF 2.1.0 (OASIS): one run per image and platform, 20 runs a file, worst
+ * findings first. Findings that an exception or a VEX statement took out are left out, because GitHub ignores
+ * `suppressions`: so their alerts close as fixed. Alerts survive a new digest, because fingerprints name vulnerability,
+ * package and place only. Text from advisories and packages is inert wherever it stands.
+ *
+ * What GitHub would refuse is cut from the end, never silently: each run says so, and `counts` does.
+ *
+ * @param gzipBudget most bytes that a file may have once it is compressed
  */
-export function renderSarif(request: SarifRequest): string {
-  const log: Log = {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: request.images.map((image) => buildRun(request, image)),
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-function buildRun(request: SarifRequest, image: SarifRequest['images'][number]): Run {
-  const { scan, platform, digest } = image;
-  const findings = scan.findings.toSorted(compareFindings);
-  const shown = findings.slice(0, MAX_RESULTS);
-  const rules = buildRules(shown);
-  return {
-    tool: {
-      driver: { name: 'custody', semanticVersion: request.custodyVersion, rules },
-      extensions: [{ name: scan.scanner.name, version: inertLine(scan.scanner.version, 80) }],
-    },
-    automationDetails: { id: `custody/${request.name}/${platform}/` },
-    columnKind: 'utf16CodeUnits',
-    invocations: [
-      {
-        executionSuccessful: true,
-        startTimeUtc: utc(scan.startedOn),
-        endTimeUtc: utc(scan.finishedOn),
-        ...(shown.length < findings.length ? { toolExecutionNotifications: [cutOff(findings.length)] } : {}),
-      },
-    ],
-    properties: {
-      image: `${request.name}@${digest}`,
-      platform,
-      databaseBuilt: inertLine(scan.database.built, 80),
-    },
-    results: buildResults(shown, rules, request.name),
-  };
-}
-
-function buildResults(
-  findings: readonly Finding[],
-  rules: readonly ReportingDescriptor[],
-  imageName: string,
-): Result[] {
-  const positions = new Map(rules.map(({ id }, position) => [id, position]));
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const fingerprint = fingerprintOf(finding);
-    const ordinal = (seen.get(fingerprint) ?? 0) + 1;
-    seen.set(fingerprint, ordinal);
-    return {
-      ...buildResult(finding, imageName),
-      ruleIndex: positions.get(ruleIdOf(finding)) ?? -1,
-      partialFingerprints: {
-        'custodyFinding/v1': fingerprint,
-        // The one name that GitHub's code scanning reads; it wants `<hash>:<ordinal>`.
-        primaryLocationLineHash: `${fingerprint.slice(0, 16)}:${ordinal}`,
-      },
-    };
-  });
-}
-
-function buildResult(finding: Finding, imageName: string): Result {
-  const { package: item } = finding;
-  const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${finding.id} (${finding.severity})`;
-  const fix =
-    finding.fixedIn.length === 0 ? 'no fix is known' : `fixed in ${finding.fixedIn.slice(0, 10).join(', ')}`;
-  return {
-    ruleId: ruleIdOf(finding),
-    level: LEVEL[finding.severity],
-    message: { text: plainText(`${found}: ${fix}`, 1000) },
-    locations: [
-      {
-        physicalLocation: { artifactLocation: { uri: locationOf(finding) }, region: { startLine: 1 } },
-        logicalLocations: [
-          { kind: 'module', fullyQualifiedName: plainText(item.purl ?? `${item.name}@${item.version}`, 500) },
-        ],
-      },
-    ],
-  };
-}
-
-const LEVEL = {
-  critical: 'error',
-  high: 'error',
-  medium: 'warning',
-  low: 'note',
-  negligible: 'note',
-  unknown: 'note',
-} as const satisfies Record<Finding['severity'], Result.level>;
-
-/** The same finding has one fingerprint in every image version and run; the version of a package is no part of it. */
-function fingerprintOf(finding: Finding): string {
-  const { name, type, locations } = finding.package;
-  return canonicalDigest([finding.id, type, name, locations.toSorted()]).slice('sha256:'.length);
+export async function renderSarif(
+  request: SarifRequest,
+  gzipBudget: number = CODE_SCANNING.gzipBytes,
+): Promise<SarifReport> {
+  const runs = request.images.map((image) => openRun(request, image));
+  const files: Iterable<string>[] = [];
+  const counts: SarifCounts[] = [];
+  for (let at = 0; at < runs.length; at += CODE_SCANNING.runsPerFile) {
+    const fitted = await fitFile(runs.slice(at, at + CODE_SCANNING.runsPerFile), gzipBudget);
+    files.push(fitted.pieces);
+    counts.push(...fitted.runs.map(countRun));
+  }
+  return { files, counts };
 }
 
 /**
- * Where the package lies in the image, as a relative URI (code scanning takes no absolute ones): never upwards, and
- * with everything percent-encoded that is no plain path. `<type>/<name>` where the place is not known.
+ * Renders every finding of every image, whatever GitHub takes, each with what took it out of the gate
+ * (`suppressions`, SARIF 3.35): for archives and viewers that know them.
+ *
+ * @returns pieces of one text
  */
-function locationOf({ package: item }: Finding): string {
-  const path = item.locations[0] ?? `${item.type}/${item.name}`;
-  const segments = path.split('/').filter((segment) => !['', '.', '..'].includes(segment));
-  return segments.length === 0 ? 'image' : segments.map(encodeSegment).join('/');
+export function renderFullSarif(request: SarifRequest): Iterable<string> {
+  const { name: imageName, custodyVersion, images } = request;
+  return renderLog(
+    images.map((image) => ({
+      imageName,
+      custodyVersion,
+      image,
+      listed: numberFindings(image.scan.findings),
+      notes: [],
+      full: true,
+    })),
+  );
 }
 
-function encodeSegment(segment: string): string {
-  // A lone surrogate has no UTF-8 form; a colon in the first segment would read as a scheme.
-  return encodeURIComponent(segment.toWellFormed());
+/** What is cut from a report for code scanning, in words; empty when nothing is. */
+export function describeCuts(counts: readonly SarifCounts[]): string[] {
+  return counts
+    .filter(({ open, listed }) => listed < open)
+    .map(
+      ({ platform, open, listed }) =>
+        `SARIF for ${platform}: ${listed} of ${open} findings, the worst; code scanning takes no more`,
+    );
 }
 
-/** SARIF wants UTC with `Z` (3.9). */
-function utc(date: string): string {
-  return new Date(date).toISOString();
-}
+/** A run whose length is still to be decided. */
+type OpenRun = Pick<RunRequest, 'imageName' | 'custodyVersion' | 'image'> & {
+  open: readonly NumberedFinding[];
+  /** How many of them are listed, from the first. */
+  keep: number;
+};
 
-function cutOff(found: number): Notification {
+function openRun({ name, custodyVersion }: SarifRequest, image: SarifImage): OpenRun {
+  const isOpen = ({ finding }: { finding: Finding }) => image.suppressions?.has(finding) !== true;
+  const open = numberFindings(image.scan.findings).filter(isOpen);
   return {
-    level: 'warning',
-    message: {
-      text: `${found} findings; the ${MAX_RESULTS} worst are listed, as many as code scanning takes`,
-    },
+    imageName: name,
+    custodyVersion,
+    image,
+    open,
+    keep: Math.min(open.length, CODE_SCANNING.resultsPerRun),
   };
+}
+
+type FittedFile = { runs: readonly OpenRun[]; pieces: Iterable<string> };
+
+/** Shortens the runs of one file together, so that the least severe findings go, whosever they are. */
+async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<FittedFile> {
+  const whole = renderFile(runs);
+  const small = takePieces(whole, gzipBudget);
+  if (small !== undefined) return { runs, pieces: small };
+  const order = runs
+    .flatMap(({ open, keep }, run) => open.slice(0, keep).map(({ finding }, at) => ({ run, at, finding })))
+    .toSorted(
+      (a, b) =>
+        severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.at - b.at || a.run - b.run,
+    );
+  const shorten = (total: number): OpenRun[] => {
+    const kept = runs.map(() => 0);
+    for (const { run } of order.slice(0, total)) kept[run] = (kept[run] ?? 0) + 1;
+    return runs.map((run, at) => ({ ...run, keep: kept[at] ?? 0 }));
+  };
+  const total = await fitToBudget(order.length, gzipBudget, (keep) => gzipSize(renderFile(shorten(keep))));
+  const fitted = shorten(total);
+  return { runs: fitted, pieces: renderFile(fitted) };
+}
+
+/** The pieces of a text that fits as it is, so that it need not be compressed to be known to fit. */
+function takePieces(pieces: Iterable<string>, most: number): string[] | undefined {
+  const taken: string[] = [];
+  let bytes = 0;
+  for (const piece of pieces) {
+    bytes += Buffer.byteLength(piece);
+    if (bytes > most) return undefined;
+    taken.push(piece);
+  }
+  return taken;
+}
+
+function renderFile(runs: readonly OpenRun[]): Iterable<string> {
+  return renderLog(runs.map(describeRun));
+}
+
+function describeRun(run: OpenRun): RunRequest {
+  const { imageName, custodyVersion, image, open, keep } = run;
+  return { imageName, custodyVersion, image, listed: open.slice(0, keep), notes: notesOf(run), full: false };
+}
+
+function notesOf(run: OpenRun): string[] {
+  const { keep } = run;
+  const [cut] = describeCuts([countRun(run)]);
+  if (cut !== undefined) return [cut];
+  const { resultsShown } = CODE_SCANNING;
+  return keep > resultsShown ? [`${keep} findings; code scanning shows ${resultsShown} of them`] : [];
+}
+
+function countRun({ image, open, keep }: OpenRun): SarifCounts {
+  const { platform, scan } = image;
+  return { platform, open: open.length, listed: keep, suppressed: scan.findings.length - open.length };
+}
+
+/** A text that can be read as often as needed; it is made anew each time. */
+function renderLog(runs: readonly RunRequest[]): Iterable<string> {
+  return { [Symbol.iterator]: () => joinPieces(renderRuns(runs)) };
+}
+
+function* renderRuns(runs: readonly RunRequest[]): Generator<string> {
+  let separator = '';
+  yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[\n`;
+  for (const run of runs) {
+    yield separator;
+    yield* renderRun(run);
+    separator = ',\n';
+  }
+  yield ']}\n';
 }

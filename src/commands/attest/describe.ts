@@ -66,7 +66,12 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
       origin,
     })),
     ...describeProgress(progress),
-    files: { sbom: files.sbom, sarif: files.sarif },
+    files: {
+      sbom: files.sbom,
+      sarif: files.sarif.uploads[0],
+      sarifFiles: [...files.sarif.uploads],
+      sarifFull: files.sarif.full,
+    },
   };
 }
 

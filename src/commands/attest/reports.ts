@@ -1,8 +1,10 @@
+import type { Finding } from '../../evidence/findings.ts';
 import { encodeSbom } from '../../evidence/sbom.ts';
 import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { OutputFolder } from '../../report/output-folder.ts';
-import { renderSarif } from '../../report/sarif.ts';
+import { renderFullSarif, renderSarif, type SarifCounts } from '../../report/sarif.ts';
+import type { Suppression } from '../../report/sarif-results.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { Inventory } from './inventory.ts';
 import type { Scans } from './scan.ts';
@@ -14,17 +16,30 @@ const INDEX = 'index';
 export type ReportFiles = {
   /** The index's SBOM, or that of the only platform. */
   sbom: string;
-  sarif: string;
+  sarif: SarifFiles;
   /** In the order of the image's platforms. */
   platformSboms: readonly string[];
 };
 
-/** Writes what a reader wants whatever the gate says: SBOMs, vulnerability reports, SARIF. */
+export type SarifFiles = {
+  /** For code scanning, one upload each; nearly always one. */
+  uploads: readonly [string, ...string[]];
+  /** With every finding and what took it out of the gate. */
+  full: string;
+  counts: readonly SarifCounts[];
+};
+
+/**
+ * Writes what a reader wants whatever the gate says: SBOMs, vulnerability reports, SARIF.
+ *
+ * @param suppressions what took findings out of the gate, by the very objects of the scans
+ */
 export async function writeReports(
   folder: OutputFolder,
   image: ResolvedImage,
   inventory: Inventory,
   scans: Scans,
+  suppressions: ReadonlyMap<Finding, Suppression> = new Map(),
 ): Promise<ReportFiles> {
   const platformSboms = await Promise.all(
     inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
@@ -36,11 +51,36 @@ export async function writeReports(
     }),
   );
   const indexSbom = await writeIndexReports(folder, inventory, scans);
-  const sarif = renderSarif({ name: image.name, custodyVersion: CUSTODY_VERSION, images: scans.platforms });
   return {
     sbom: indexSbom ?? platformSboms[0] ?? '',
-    sarif: await folder.write('custody.sarif', sarif),
+    sarif: await writeSarif(folder, image.name, scans, suppressions),
     platformSboms,
+  };
+}
+
+/**
+ * `upload-sarif` takes every `*.sarif` of a folder for one upload: the full report, which has the same runs once more,
+ * must not be among them.
+ */
+const FULL_SARIF = 'custody.full.sarif.json';
+
+async function writeSarif(
+  folder: OutputFolder,
+  name: string,
+  scans: Scans,
+  suppressions: ReadonlyMap<Finding, Suppression>,
+): Promise<SarifFiles> {
+  const images = scans.platforms.map((of) => ({ ...of, suppressions }));
+  const request = { name, custodyVersion: CUSTODY_VERSION, images };
+  const { files, counts } = await renderSarif(request);
+  const [first = [], ...more] = files;
+  return {
+    uploads: [
+      await folder.write('custody.sarif', first),
+      ...(await Promise.all(more.map((file, at) => folder.write(`custody-${at + 2}.sarif`, file)))),
+    ],
+    full: await folder.write(FULL_SARIF, renderFullSarif(request)),
+    counts,
   };
 }
 
