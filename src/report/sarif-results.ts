@@ -1,7 +1,7 @@
 import type { Location, Result, Suppression as SarifSuppression } from 'sarif';
-import { canonicalDigest } from '../evidence/canonical.ts';
 import type { Finding } from '../evidence/findings.ts';
 import { compareFindings } from '../gate/gate.ts';
+import { digestOf, hexOf } from '../image/digest.ts';
 import { CODE_SCANNING } from './sarif-limits.ts';
 import { ruleIdOf } from './sarif-rules.ts';
 import { plainLine, plainText } from './sarif-text.ts';
@@ -36,28 +36,19 @@ export function numberFindings(findings: readonly Finding[]): NumberedFinding[] 
   });
 }
 
-export type ResultRequest = {
-  imageName: string;
-  /** Position of the finding's rule in the run. */
-  ruleIndex: number;
-  /**
-   * What took the finding out of the gate, or null when nothing did; undefined in a report that says nothing of it.
-   * All results of a run say it or none does (SARIF 3.27.23).
-   */
-  suppression: Suppression | null | undefined;
-};
+/** A result without what depends on the run that it stands in. */
+export type FindingResult = Omit<Result, 'ruleIndex' | 'suppressions'>;
 
 /** Builds the result of one finding. */
 export function buildResult(
   { finding, fingerprint, ordinal }: NumberedFinding,
-  { imageName, ruleIndex, suppression }: ResultRequest,
-): Result {
+  imageName: string,
+): FindingResult {
   const { package: item, id, severity, fixedIn } = finding;
   const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${id} (${severity})`;
   const fix = fixedIn.length === 0 ? 'no fix is known' : `fixed in ${fixedIn.slice(0, 10).join(', ')}`;
   return {
     ruleId: ruleIdOf(finding),
-    ruleIndex,
     level: LEVEL[severity],
     message: { text: plainText(`${found}: ${fix}`, 1000) },
     locations: buildLocations(finding),
@@ -66,9 +57,6 @@ export function buildResult(
       // The one name that GitHub's code scanning reads; it wants `<hash>:<ordinal>`.
       primaryLocationLineHash: `${fingerprint.slice(0, 16)}:${ordinal}`,
     },
-    ...(suppression === undefined
-      ? {}
-      : { suppressions: suppression === null ? [] : [buildSuppression(suppression)] }),
   };
 }
 
@@ -84,7 +72,7 @@ const LEVEL = {
 /** The same finding has one fingerprint in every image version and run; the version of a package is no part of it. */
 function fingerprintOf(finding: Finding): string {
   const { name, type, locations } = finding.package;
-  return canonicalDigest([finding.id, type, name, locations.toSorted()]).slice('sha256:'.length);
+  return hexOf(digestOf(JSON.stringify([finding.id, type, name, locations.toSorted()])));
 }
 
 /** The places in the image, as many as code scanning keeps; it shows the first. */
@@ -113,7 +101,7 @@ function encodeSegment(segment: string): string {
 }
 
 /** SARIF 3.35: somebody else than the scanner decided it, outside the scanned artifact. */
-function buildSuppression(suppression: Suppression): SarifSuppression {
+export function buildSuppression(suppression: Suppression): SarifSuppression {
   const { kind, name, owner, reason, until, link } = suppression;
   const said = [
     `${kind === 'vex' ? 'VEX' : 'exception'} ${name}`,

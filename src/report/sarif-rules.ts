@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Finding, Severity } from '../evidence/findings.ts';
 import { escapeMarkdown } from '../inert-text.ts';
-import { plainText } from './sarif-text.ts';
+import { collapseSpaces, plainText } from './sarif-text.ts';
 
 /** Longest advisory text that is shown, in UTF-16 code units. */
 const MAX_DESCRIPTION = 2000;
@@ -33,7 +33,8 @@ export function ruleFindings(findings: readonly Finding[]): ReadonlyMap<string, 
 /** Builds the rule that explains a vulnerability. */
 export function buildRule(finding: Finding): ReportingDescriptor {
   const { id, severity } = finding;
-  const description = finding.description?.trim() || 'The vulnerability database holds no description.';
+  const given = collapseSpaces(finding.description ?? '').trim();
+  const description = given || 'The vulnerability database holds no description.';
   const names = [id, ...finding.aliases].slice(0, 20);
   const url = webAddress(finding.url);
   return {
@@ -48,7 +49,7 @@ export function buildRule(finding: Finding): ReportingDescriptor {
       ),
       markdown: [
         `**${names.map((name) => escapeMarkdown(name)).join(', ')}** (${severity})`,
-        escapeMarkdown(description.replaceAll(/\s+/g, ' '), MAX_DESCRIPTION),
+        escapeMarkdown(description, MAX_DESCRIPTION),
         ...(url === undefined ? [] : [`<${url}>`]),
       ].join('\n\n'),
     },
@@ -72,10 +73,16 @@ export function ruleIdOf({ id }: Finding): string {
     : encodeURIComponent(id.slice(0, 200).toWellFormed());
 }
 
+// A `%` that begins no escape included.
+const NO_PART_OF_URI = /[[\]{}|\\^`<>"]|%(?![0-9a-f]{2})/gi;
+
 /** Only an https or http address; without user info, and with everything encoded that RFC 3986 has no place for. */
 function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined;
-  const { protocol, origin, pathname, search, hash } = new URL(text);
-  if (!['https:', 'http:'].includes(protocol)) return undefined;
-  return origin + `${pathname}${search}${hash}`.replaceAll(/[[\]{}|\\^`<>"]/g, encodeURIComponent);
+  const url = text === undefined ? null : URL.parse(text);
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return undefined;
+  const { origin, pathname, search, hash } = url;
+  const path = `${pathname}${search}`.replaceAll(NO_PART_OF_URI, encodeURIComponent);
+  const fragment = hash.slice(1).replaceAll(NO_PART_OF_URI, encodeURIComponent).replaceAll('#', '%23');
+  // Two colons in a row begin a workflow command.
+  return `${origin}${path}${fragment && '#'}${fragment}`.replaceAll('::', ':%3A');
 }

@@ -1,9 +1,10 @@
-import type { Notification, ReportingDescriptor, Result, Run } from 'sarif';
+import type { Notification, Run } from 'sarif';
 import type { Finding, Scan } from '../evidence/findings.ts';
 import type { Digest } from '../image/digest.ts';
 import { inertLine } from '../inert-text.ts';
-import { buildResult, type NumberedFinding, type Suppression } from './sarif-results.ts';
-import { buildRule, ruleFindings, ruleIdOf } from './sarif-rules.ts';
+import type { FindingTexts } from './sarif-remember.ts';
+import { buildSuppression, type NumberedFinding, type Suppression } from './sarif-results.ts';
+import { ruleFindings, ruleIdOf } from './sarif-rules.ts';
 
 /** One image that was scanned. */
 export type SarifImage = {
@@ -20,11 +21,12 @@ export type RunRequest = {
   imageName: string;
   custodyVersion: string;
   image: SarifImage;
+  texts: FindingTexts;
   /** Worst first. */
   listed: readonly NumberedFinding[];
   /** What a reader must know of what is not listed. */
   notes: readonly string[];
-  /** Whether each result says what took it out of the gate. */
+  /** Whether each result says what took it out of the gate. All of a run say it or none does (SARIF 3.27.23). */
   full: boolean;
 };
 
@@ -33,16 +35,16 @@ export type RunRequest = {
  * `automationDetails.id` is `custody/<name>/<platform>/`, the category by which code scanning keeps alerts apart.
  */
 export function* renderRun(request: RunRequest): Generator<string> {
-  const { custodyVersion, image, listed } = request;
+  const { custodyVersion, image, texts, listed } = request;
   const { scanner } = image.scan;
   const rules = ruleFindings(listed.map(({ finding }) => finding));
   const extensions = [{ name: scanner.name, version: inertLine(scanner.version, 80) }];
   const driver = { name: 'custody', semanticVersion: custodyVersion };
   yield `{"tool":{"extensions":${JSON.stringify(extensions)},"driver":{${membersOf(driver)},"rules":[\n`;
-  yield* renderItems(rules.values(), buildRule);
+  yield* renderLines(rules.values(), texts.rule);
   yield `]}},${membersOf(describeRun(request))},"results":[\n`;
   const positions = new Map([...rules.keys()].map((id, position) => [id, position]));
-  yield* renderItems(listed, (numbered) => resultOf(numbered, request, positions));
+  yield* renderLines(listed, (numbered) => renderResult(numbered, request, positions));
   yield ']}';
 }
 
@@ -67,17 +69,17 @@ function describeRun({ imageName, image, notes }: RunRequest): Omit<Run, 'tool' 
   };
 }
 
-function resultOf(
+/** The text of the finding, and what is only so in this run. */
+function renderResult(
   numbered: NumberedFinding,
-  { imageName, image, full }: RunRequest,
+  { image, texts, full }: RunRequest,
   positions: ReadonlyMap<string, number>,
-): Result {
-  const { finding } = numbered;
-  return buildResult(numbered, {
-    imageName,
-    ruleIndex: positions.get(ruleIdOf(finding)) ?? -1,
-    suppression: full ? (image.suppressions?.get(finding) ?? null) : undefined,
-  });
+): string {
+  const ruleIndex = positions.get(ruleIdOf(numbered.finding)) ?? -1;
+  const suppression = image.suppressions?.get(numbered.finding);
+  const suppressions = suppression === undefined ? [] : [buildSuppression(suppression)];
+  const inRun = full ? { ruleIndex, suppressions } : { ruleIndex };
+  return `${texts.result(numbered).slice(0, -1)},${membersOf(inRun)}}`;
 }
 
 /** SARIF wants UTC with `Z` (3.9). */
@@ -94,14 +96,11 @@ function membersOf(object: object): string {
   return JSON.stringify(object).slice(1, -1);
 }
 
-/** One item a line, as JSON, separated by commas. */
-function* renderItems<Item>(
-  items: Iterable<Item>,
-  build: (item: Item) => ReportingDescriptor | Result,
-): Generator<string> {
+/** One item a line, separated by commas. */
+function* renderLines<Item>(items: Iterable<Item>, render: (item: Item) => string): Generator<string> {
   let separator = '';
   for (const item of items) {
-    yield separator + JSON.stringify(build(item));
+    yield separator + render(item);
     separator = ',\n';
   }
 }

@@ -1,5 +1,8 @@
 import { inertLine } from '../inert-text.ts';
 
+// Reports have many thousands of texts: each step looks first whether there is anything to do.
+const NOT_PRINTABLE_ASCII = /[^ -~]/;
+
 /**
  * Foreign text on one line, inert, and with `<` shown as an escape where HTML would begin a tag: for what a viewer of
  * SARIF takes as plain text.
@@ -7,7 +10,8 @@ import { inertLine } from '../inert-text.ts';
  * @param max longest visible text, in UTF-16 code units
  */
 export function plainLine(text: string, max: number): string {
-  return inertLine(text.replaceAll(/\s+/g, ' '), max).replaceAll(/<(?=[a-z/!?])/gi, '&lt;');
+  const line = inertLine(collapseSpaces(text), max);
+  return line.includes('<') ? line.replaceAll(/<(?=[a-z/!?])/gi, '&lt;') : line;
 }
 
 /**
@@ -17,7 +21,12 @@ export function plainLine(text: string, max: number): string {
  * @param max longest visible text, in UTF-16 code units
  */
 export function plainText(text: string, max: number): string {
-  return plainLine(text, max)
-    .replaceAll(/[\\[\]]/g, String.raw`\$&`)
-    .replaceAll(/[{}]/g, '$&$&');
+  const line = plainLine(text, max);
+  if (!/[\\[\]{}]/.test(line)) return line;
+  return line.replaceAll(/[\\[\]]/g, String.raw`\$&`).replaceAll(/[{}]/g, '$&$&');
+}
+
+/** Foreign text on one line: what it has of white space in a row, line breaks too, becomes one space. */
+export function collapseSpaces(text: string): string {
+  return text.includes('  ') || NOT_PRINTABLE_ASCII.test(text) ? text.replaceAll(/\s+/g, ' ') : text;
 }

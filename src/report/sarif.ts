@@ -1,7 +1,7 @@
-import type { Finding } from '../evidence/findings.ts';
 import { severityRank } from '../gate/severity.ts';
 import { fitToBudget, gzipSize, joinPieces } from './sarif-fit.ts';
 import { CODE_SCANNING } from './sarif-limits.ts';
+import { rememberTexts, type FindingTexts } from './sarif-remember.ts';
 import { numberFindings, type NumberedFinding } from './sarif-results.ts';
 import { renderRun, type RunRequest, type SarifImage } from './sarif-run.ts';
 
@@ -11,6 +11,14 @@ export type SarifRequest = {
   custodyVersion: string;
   /** Every image that was scanned. */
   images: readonly SarifImage[];
+};
+
+/** What both reports are rendered from. */
+export type SarifSource = {
+  request: SarifRequest;
+  texts: FindingTexts;
+  /** The findings of each image, worst first. */
+  findings: readonly (readonly NumberedFinding[])[];
 };
 
 /** What code scanning is told of one image, in findings. */
@@ -29,6 +37,15 @@ export type SarifReport = { files: readonly Iterable<string>[]; counts: readonly
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** Puts findings in their order, once for both reports. */
+export function openSarif(request: SarifRequest): SarifSource {
+  return {
+    request,
+    texts: rememberTexts(request.name),
+    findings: request.images.map(({ scan }) => numberFindings(scan.findings)),
+  };
+}
+
 /**
  * Renders what code scanning is to show, as SARIF 2.1.0 (OASIS): one run per image and platform, 20 runs a file, worst
  * findings first. Findings that an exception or a VEX statement took out are left out, because GitHub ignores
@@ -40,10 +57,10 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * @param gzipBudget most bytes that a file may have once it is compressed
  */
 export async function renderSarif(
-  request: SarifRequest,
+  source: SarifSource,
   gzipBudget: number = CODE_SCANNING.gzipBytes,
 ): Promise<SarifReport> {
-  const runs = request.images.map((image) => openRun(request, image));
+  const runs = source.request.images.map((_image, at) => openRun(source, at));
   const files: Iterable<string>[] = [];
   const counts: SarifCounts[] = [];
   for (let at = 0; at < runs.length; at += CODE_SCANNING.runsPerFile) {
@@ -60,18 +77,9 @@ export async function renderSarif(
  *
  * @returns pieces of one text
  */
-export function renderFullSarif(request: SarifRequest): Iterable<string> {
-  const { name: imageName, custodyVersion, images } = request;
-  return renderLog(
-    images.map((image) => ({
-      imageName,
-      custodyVersion,
-      image,
-      listed: numberFindings(image.scan.findings),
-      notes: [],
-      full: true,
-    })),
-  );
+export function renderFullSarif(source: SarifSource): Iterable<string> {
+  const { images } = source.request;
+  return renderLog(images.map((_image, at) => ({ ...partsOf(source, at), notes: [], full: true })));
 }
 
 /** What is cut from a report for code scanning, in words; empty when nothing is. */
@@ -85,22 +93,28 @@ export function describeCuts(counts: readonly SarifCounts[]): string[] {
 }
 
 /** A run whose length is still to be decided. */
-type OpenRun = Pick<RunRequest, 'imageName' | 'custodyVersion' | 'image'> & {
+type OpenRun = Omit<RunRequest, 'notes' | 'full'> & {
+  /** Those of its findings that nothing took out of the gate; `listed` are the first of them. */
   open: readonly NumberedFinding[];
-  /** How many of them are listed, from the first. */
-  keep: number;
 };
 
-function openRun({ name, custodyVersion }: SarifRequest, image: SarifImage): OpenRun {
-  const isOpen = ({ finding }: { finding: Finding }) => image.suppressions?.has(finding) !== true;
-  const open = numberFindings(image.scan.findings).filter(isOpen);
+function partsOf({ request, texts, findings }: SarifSource, at: number): Omit<RunRequest, 'notes' | 'full'> {
+  const image = request.images[at];
+  if (image === undefined) throw new RangeError(`there is no image ${at}`);
   return {
-    imageName: name,
-    custodyVersion,
+    imageName: request.name,
+    custodyVersion: request.custodyVersion,
     image,
-    open,
-    keep: Math.min(open.length, CODE_SCANNING.resultsPerRun),
+    texts,
+    listed: findings[at] ?? [],
   };
+}
+
+function openRun(source: SarifSource, at: number): OpenRun {
+  const parts = partsOf(source, at);
+  const { suppressions } = parts.image;
+  const open = parts.listed.filter(({ finding }) => suppressions?.has(finding) !== true);
+  return { ...parts, open, listed: open.slice(0, CODE_SCANNING.resultsPerRun) };
 }
 
 type FittedFile = { runs: readonly OpenRun[]; pieces: Iterable<string> };
@@ -111,7 +125,7 @@ async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<Fi
   const small = takePieces(whole, gzipBudget);
   if (small !== undefined) return { runs, pieces: small };
   const order = runs
-    .flatMap(({ open, keep }, run) => open.slice(0, keep).map(({ finding }, at) => ({ run, at, finding })))
+    .flatMap(({ listed }, run) => listed.map(({ finding }, at) => ({ run, at, finding })))
     .toSorted(
       (a, b) =>
         severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.at - b.at || a.run - b.run,
@@ -119,7 +133,7 @@ async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<Fi
   const shorten = (total: number): OpenRun[] => {
     const kept = runs.map(() => 0);
     for (const { run } of order.slice(0, total)) kept[run] = (kept[run] ?? 0) + 1;
-    return runs.map((run, at) => ({ ...run, keep: kept[at] ?? 0 }));
+    return runs.map((run, at) => ({ ...run, listed: run.listed.slice(0, kept[at] ?? 0) }));
   };
   const total = await fitToBudget(order.length, gzipBudget, (keep) => gzipSize(renderFile(shorten(keep))));
   const fitted = shorten(total);
@@ -143,21 +157,21 @@ function renderFile(runs: readonly OpenRun[]): Iterable<string> {
 }
 
 function describeRun(run: OpenRun): RunRequest {
-  const { imageName, custodyVersion, image, open, keep } = run;
-  return { imageName, custodyVersion, image, listed: open.slice(0, keep), notes: notesOf(run), full: false };
+  return { ...run, notes: notesOf(run), full: false };
 }
 
 function notesOf(run: OpenRun): string[] {
-  const { keep } = run;
-  const [cut] = describeCuts([countRun(run)]);
-  if (cut !== undefined) return [cut];
+  const cuts = describeCuts([countRun(run)]);
+  const { length } = run.listed;
   const { resultsShown } = CODE_SCANNING;
-  return keep > resultsShown ? [`${keep} findings; code scanning shows ${resultsShown} of them`] : [];
+  if (cuts.length > 0 || length <= resultsShown) return cuts;
+  return [`${length} findings; code scanning shows ${resultsShown} of them`];
 }
 
-function countRun({ image, open, keep }: OpenRun): SarifCounts {
+function countRun({ image, open, listed }: OpenRun): SarifCounts {
   const { platform, scan } = image;
-  return { platform, open: open.length, listed: keep, suppressed: scan.findings.length - open.length };
+  const suppressed = scan.findings.length - open.length;
+  return { platform, open: open.length, listed: listed.length, suppressed };
 }
 
 /** A text that can be read as often as needed; it is made anew each time. */

@@ -3,7 +3,13 @@ import { expect } from 'vitest';
 import type { Finding } from '../../src/evidence/findings.ts';
 import { parseGrypeReport } from '../../src/evidence/grype-report.ts';
 import { packageLocations, parseSpdx } from '../../src/evidence/sbom.ts';
-import { renderFullSarif, renderSarif, type SarifReport, type SarifRequest } from '../../src/report/sarif.ts';
+import {
+  openSarif,
+  renderFullSarif,
+  renderSarif,
+  type SarifReport,
+  type SarifSource,
+} from '../../src/report/sarif.ts';
 import type { SarifImage } from '../../src/report/sarif-run.ts';
 import { scanOf } from '../evidence/findings.ts';
 import { RECORDED_DIGEST, recorded, SCAN_TIMES } from '../evidence/recorded.ts';
@@ -25,8 +31,8 @@ export function imageWith(findings: readonly Finding[], change: Partial<SarifIma
   return { platform: 'linux/amd64', digest: RECORDED_DIGEST, scan: scanOf(findings), ...change };
 }
 
-export function requestFor(images: readonly SarifImage[]): SarifRequest {
-  return { name: 'registry.example/acme/shop', custodyVersion: '0.1.0', images };
+export function sourceOf(images: readonly SarifImage[]): SarifSource {
+  return openSarif({ name: 'registry.example/acme/shop', custodyVersion: '0.1.0', images });
 }
 
 export function parseLog(pieces: Iterable<string>): Log {
@@ -35,13 +41,13 @@ export function parseLog(pieces: Iterable<string>): Log {
 
 /** The report for code scanning, which is expected to be one file. */
 export async function render(...images: SarifImage[]): Promise<Log> {
-  const { files } = await renderSarif(requestFor(images));
+  const { files } = await renderSarif(sourceOf(images));
   expect(files).toHaveLength(1);
   return parseLog(files[0] ?? []);
 }
 
 export function renderFull(...images: SarifImage[]): Log {
-  return parseLog(renderFullSarif(requestFor(images)));
+  return parseLog(renderFullSarif(sourceOf(images)));
 }
 
 /** A report with a budget of its own, and all its logs. */
@@ -49,7 +55,7 @@ export async function renderWithin(
   budget: number,
   ...images: SarifImage[]
 ): Promise<SarifReport & { logs: Log[] }> {
-  const report = await renderSarif(requestFor(images), budget);
+  const report = await renderSarif(sourceOf(images), budget);
   return { ...report, logs: report.files.map(parseLog) };
 }
 

@@ -17,9 +17,10 @@ const notesOf = (run: ReturnType<typeof firstRun>) =>
   (run.invocations?.[0]?.toolExecutionNotifications ?? []).map(({ message }) => message.text);
 
 describe('results per run', () => {
+  const most = many(CODE_SCANNING.resultsPerRun, 'low');
+
   it('are all listed up to 25,000, each with a rule of its own', async () => {
-    const found = many(CODE_SCANNING.resultsPerRun, 'low');
-    const { logs, counts } = await renderWithin(LARGE, imageWith(found));
+    const { logs, counts } = await renderWithin(LARGE, imageWith(most));
     const run = firstRun(logs[0] ?? { version: '2.1.0', runs: [] });
     expect(run.results).toHaveLength(25_000);
     expect(run.tool.driver.rules).toHaveLength(CODE_SCANNING.rulesPerRun);
@@ -28,8 +29,7 @@ describe('results per run', () => {
   });
 
   it('are cut to the worst 25,000 beyond that, and the report says so', async () => {
-    const found = [...many(CODE_SCANNING.resultsPerRun, 'low'), findingOf('critical')];
-    const { logs, counts } = await renderWithin(LARGE, imageWith(found));
+    const { logs, counts } = await renderWithin(LARGE, imageWith([...most, findingOf('critical')]));
     const run = firstRun(logs[0] ?? { version: '2.1.0', runs: [] });
     expect(run.results).toHaveLength(25_000);
     expect(run.results?.[0]?.ruleId).toBe('CVE-2026-critical');

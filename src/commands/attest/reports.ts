@@ -3,7 +3,7 @@ import { encodeSbom } from '../../evidence/sbom.ts';
 import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { OutputFolder } from '../../report/output-folder.ts';
-import { renderFullSarif, renderSarif, type SarifCounts } from '../../report/sarif.ts';
+import { openSarif, renderFullSarif, renderSarif, type SarifCounts } from '../../report/sarif.ts';
 import type { Suppression } from '../../report/sarif-results.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { Inventory } from './inventory.ts';
@@ -71,15 +71,15 @@ async function writeSarif(
   suppressions: ReadonlyMap<Finding, Suppression>,
 ): Promise<SarifFiles> {
   const images = scans.platforms.map((of) => ({ ...of, suppressions }));
-  const request = { name, custodyVersion: CUSTODY_VERSION, images };
-  const { files, counts } = await renderSarif(request);
+  const source = openSarif({ name, custodyVersion: CUSTODY_VERSION, images });
+  const { files, counts } = await renderSarif(source);
   const [first = [], ...more] = files;
   return {
     uploads: [
       await folder.write('custody.sarif', first),
       ...(await Promise.all(more.map((file, at) => folder.write(`custody-${at + 2}.sarif`, file)))),
     ],
-    full: await folder.write(FULL_SARIF, renderFullSarif(request)),
+    full: await folder.write(FULL_SARIF, renderFullSarif(source)),
     counts,
   };
 }
