@@ -45,7 +45,7 @@ export async function gzipSize(pieces: Iterable<string>): Promise<number> {
 }
 
 /** Joins small pieces of a text, so that each is worth a write. */
-export function* joinPieces(pieces: Iterable<string>, least = 256 * 1024): Generator<string> {
+export function* joinPieces(pieces: Iterable<string>, least = 2 * 1024 * 1024): Generator<string> {
   let joined = '';
   for (const piece of pieces) {
     joined += piece;

@@ -6,7 +6,10 @@ import { buildRule } from './sarif-rules.ts';
 const MAX_REMEMBERED = 32 * 1024 * 1024;
 
 /** The JSON texts of findings: of the rule that explains one, and of its result. */
-export type FindingTexts = { rule(finding: Finding): string; result(finding: NumberedFinding): string };
+export type FindingTexts = {
+  rule: (finding: Finding) => string;
+  result: (finding: NumberedFinding) => string;
+};
 
 /**
  * Makes the JSON texts of findings, and remembers them: the report for code scanning and the full one have the same

@@ -6,6 +6,11 @@ import { collapseSpaces, plainText } from './sarif-text.ts';
 /** Longest advisory text that is shown, in UTF-16 code units. */
 const MAX_DESCRIPTION = 2000;
 
+/** How many names of a vulnerability are shown. */
+const MAX_NAMES = 20;
+
+const TAGS = ['security', 'vulnerability'];
+
 // GitHub's bands for `security-severity`: above 9.0 critical, from 7.0 high, from 4.0 medium, above 0 low.
 const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: number }>> = {
   critical: { least: 9.1, most: 10, usual: 9.5 },
@@ -32,28 +37,25 @@ export function ruleFindings(findings: readonly Finding[]): ReadonlyMap<string, 
 
 /** Builds the rule that explains a vulnerability. */
 export function buildRule(finding: Finding): ReportingDescriptor {
-  const { id, severity } = finding;
+  const { id, aliases, severity } = finding;
+  const names = [id, ...aliases].slice(0, MAX_NAMES).join(', ');
+  const url = webAddress(finding.url);
   const given = collapseSpaces(finding.description ?? '').trim();
   const description = given || 'The vulnerability database holds no description.';
-  const names = [id, ...finding.aliases].slice(0, 20);
-  const url = webAddress(finding.url);
   return {
     id: ruleIdOf(finding),
-    shortDescription: { text: plainText(`${names.join(', ')}: ${severity} vulnerability`, 300) },
+    shortDescription: { text: plainText(`${names}: ${severity} vulnerability`, 300) },
     fullDescription: { text: plainText(description, 1000) },
     ...(url === undefined ? {} : { helpUri: url }),
     help: {
-      text: plainText(
-        `${names.join(', ')} (${severity}). ${description} ${url ?? ''}`.trim(),
-        MAX_DESCRIPTION,
-      ),
+      text: plainText(`${names} (${severity}). ${description} ${url ?? ''}`.trim(), MAX_DESCRIPTION),
       markdown: [
-        `**${names.map((name) => escapeMarkdown(name)).join(', ')}** (${severity})`,
+        `**${escapeMarkdown(names)}** (${severity})`,
         escapeMarkdown(description, MAX_DESCRIPTION),
         ...(url === undefined ? [] : [`<${url}>`]),
       ].join('\n\n'),
     },
-    properties: { 'security-severity': securitySeverity(finding), tags: ['security', 'vulnerability'] },
+    properties: { 'security-severity': securitySeverity(finding), tags: TAGS },
   };
 }
 

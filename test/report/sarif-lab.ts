@@ -15,7 +15,7 @@ import { scanOf } from '../evidence/findings.ts';
 import { RECORDED_DIGEST, recorded, SCAN_TIMES } from '../evidence/recorded.ts';
 
 /** The recorded scan, with the places of its packages. */
-export const RECORDED_SCAN = parseGrypeReport(recorded('first.grype.json'), {
+const RECORDED_SCAN = parseGrypeReport(recorded('first.grype.json'), {
   ...SCAN_TIMES,
   locations: packageLocations(parseSpdx(recorded('first.spdx.json'), 1e7)),
 });

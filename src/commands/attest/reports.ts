@@ -8,6 +8,7 @@ import type { Suppression } from '../../report/sarif-results.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { Inventory } from './inventory.ts';
 import type { Scans } from './scan.ts';
+import { begin, together } from './side-by-side.ts';
 import type { StandingStatement } from './standing.ts';
 
 const INDEX = 'index';
@@ -41,7 +42,15 @@ export async function writeReports(
   scans: Scans,
   suppressions: ReadonlyMap<Finding, Suppression> = new Map(),
 ): Promise<ReportFiles> {
-  const platformSboms = await Promise.all(
+  const writing = begin(() => writePlatformReports(folder, inventory, scans));
+  const sarif = await together(writeSarif(folder, image.name, scans, suppressions), writing);
+  const platformSboms = await writing;
+  const indexSbom = await writeIndexReports(folder, inventory, scans);
+  return { sbom: indexSbom ?? platformSboms[0] ?? '', sarif, platformSboms };
+}
+
+function writePlatformReports(folder: OutputFolder, inventory: Inventory, scans: Scans): Promise<string[]> {
+  return Promise.all(
     inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
       const name = platformFolder(of.platform);
       if (cycloneDx !== undefined) await folder.write(`${name}/sbom.cdx.json`, encodeSbom(cycloneDx));
@@ -50,12 +59,6 @@ export async function writeReports(
       return folder.write(`${name}/sbom.spdx.json`, spdxBytes);
     }),
   );
-  const indexSbom = await writeIndexReports(folder, inventory, scans);
-  return {
-    sbom: indexSbom ?? platformSboms[0] ?? '',
-    sarif: await writeSarif(folder, image.name, scans, suppressions),
-    platformSboms,
-  };
 }
 
 /**
@@ -74,14 +77,10 @@ async function writeSarif(
   const source = openSarif({ name, custodyVersion: CUSTODY_VERSION, images });
   const { files, counts } = await renderSarif(source);
   const [first = [], ...more] = files;
-  return {
-    uploads: [
-      await folder.write('custody.sarif', first),
-      ...(await Promise.all(more.map((file, at) => folder.write(`custody-${at + 2}.sarif`, file)))),
-    ],
-    full: await folder.write(FULL_SARIF, renderFullSarif(source)),
-    counts,
-  };
+  // One after the other: each of them is large.
+  const uploads: [string, ...string[]] = [await folder.write('custody.sarif', first)];
+  for (const [at, file] of more.entries()) uploads.push(await folder.write(`custody-${at + 2}.sarif`, file));
+  return { uploads, full: await folder.write(FULL_SARIF, renderFullSarif(source)), counts };
 }
 
 async function writeIndexReports(
