@@ -13,8 +13,8 @@ export type OutputFolder = {
   write(name: string, content: FileContent): Promise<string>;
 };
 
-/** A whole file, or pieces of its text where all of it need not be in memory at once. */
-export type FileContent = string | Uint8Array | Iterable<string>;
+/** A whole file, or pieces of it where all of it need not be in memory at once. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
 
 /**
  * Opens the output folder, creating it if needed. What an earlier run of custody left there is removed, so that

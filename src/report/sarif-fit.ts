@@ -35,23 +35,11 @@ export async function fitToBudget(
   return fits;
 }
 
-/** Size of a text once it is compressed as `upload-sarif` compresses it. @param pieces of one text */
-export async function gzipSize(pieces: Iterable<string>): Promise<number> {
+/** Size of bytes once they are compressed as `upload-sarif` compresses them. */
+export async function gzipSize(pieces: Iterable<Uint8Array>): Promise<number> {
   let size = 0;
   await pipeline(Readable.from(pieces), createGzip(), async (compressed: AsyncIterable<Buffer>) => {
     for await (const part of compressed) size += part.length;
   });
   return size;
-}
-
-/** Joins small pieces of a text, so that each is worth a write. */
-export function* joinPieces(pieces: Iterable<string>, least = 2 * 1024 * 1024): Generator<string> {
-  let joined = '';
-  for (const piece of pieces) {
-    joined += piece;
-    if (joined.length < least) continue;
-    yield joined;
-    joined = '';
-  }
-  if (joined !== '') yield joined;
 }

@@ -75,11 +75,15 @@ export function ruleIdOf({ id }: Finding): string {
     : encodeURIComponent(id.slice(0, 200).toWellFormed());
 }
 
+// Nearly every address: no URL parser would change anything about it.
+const PLAIN_ADDRESS = /^https:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./-]*$/;
+
 // A `%` that begins no escape included.
 const NO_PART_OF_URI = /[[\]{}|\\^`<>"]|%(?![0-9a-f]{2})/gi;
 
 /** Only an https or http address; without user info, and with everything encoded that RFC 3986 has no place for. */
 function webAddress(text: string | undefined): string | undefined {
+  if (text !== undefined && PLAIN_ADDRESS.test(text) && !text.includes('/.')) return text;
   const url = text === undefined ? null : URL.parse(text);
   if (url === null || !['https:', 'http:'].includes(url.protocol)) return undefined;
   const { origin, pathname, search, hash } = url;

@@ -31,20 +31,20 @@ export type RunRequest = {
 };
 
 /**
- * Renders one run as JSON, in pieces: the results of an image can be too many for one string. Its
+ * Renders one run as JSON, in parts: the results of an image can be too many for one string. Its
  * `automationDetails.id` is `custody/<name>/<platform>/`, the category by which code scanning keeps alerts apart.
  */
-export function* renderRun(request: RunRequest): Generator<string> {
+export function* renderRun(request: RunRequest): Generator<string | Uint8Array> {
   const { custodyVersion, image, texts, listed } = request;
   const { scanner } = image.scan;
   const rules = ruleFindings(listed.map(({ finding }) => finding));
   const extensions = [{ name: scanner.name, version: inertLine(scanner.version, 80) }];
   const driver = { name: 'custody', semanticVersion: custodyVersion };
   yield `{"tool":{"extensions":${JSON.stringify(extensions)},"driver":{${membersOf(driver)},"rules":[\n`;
-  yield* renderLines(rules.values(), texts.rule);
+  yield* separate(rules.values(), (finding) => [texts.rule(finding)]);
   yield `]}},${membersOf(describeRun(request))},"results":[\n`;
   const positions = new Map([...rules.keys()].map((id, position) => [id, position]));
-  yield* renderLines(listed, (numbered) => renderResult(numbered, request, positions));
+  yield* separate(listed, (numbered) => renderResult(numbered, request, positions));
   yield ']}';
 }
 
@@ -69,17 +69,17 @@ function describeRun({ imageName, image, notes }: RunRequest): Omit<Run, 'tool' 
   };
 }
 
-/** The text of the finding, and what is only so in this run. */
+/** The JSON of the finding, and what is only so in this run in the place of its closing brace. */
 function renderResult(
   numbered: NumberedFinding,
   { image, texts, full }: RunRequest,
   positions: ReadonlyMap<string, number>,
-): string {
+): (string | Uint8Array)[] {
   const ruleIndex = positions.get(ruleIdOf(numbered.finding)) ?? -1;
   const suppression = image.suppressions?.get(numbered.finding);
   const suppressions = suppression === undefined ? [] : [buildSuppression(suppression)];
   const inRun = full ? { ruleIndex, suppressions } : { ruleIndex };
-  return `${texts.result(numbered).slice(0, -1)},${membersOf(inRun)}}`;
+  return [texts.result(numbered).subarray(0, -1), `,${membersOf(inRun)}}`];
 }
 
 /** SARIF wants UTC with `Z` (3.9). */
@@ -97,10 +97,14 @@ function membersOf(object: object): string {
 }
 
 /** One item a line, separated by commas. */
-function* renderLines<Item>(items: Iterable<Item>, render: (item: Item) => string): Generator<string> {
-  let separator = '';
+function* separate<Item>(
+  items: Iterable<Item>,
+  render: (item: Item) => readonly (string | Uint8Array)[],
+): Generator<string | Uint8Array> {
+  let first = true;
   for (const item of items) {
-    yield separator + render(item);
-    separator = ',\n';
+    if (!first) yield ',\n';
+    yield* render(item);
+    first = false;
   }
 }

@@ -1,5 +1,6 @@
 import { severityRank } from '../gate/severity.ts';
-import { fitToBudget, gzipSize, joinPieces } from './sarif-fit.ts';
+import { joinParts } from './pieces.ts';
+import { fitToBudget, gzipSize } from './sarif-fit.ts';
 import { CODE_SCANNING } from './sarif-limits.ts';
 import { rememberTexts, type FindingTexts } from './sarif-remember.ts';
 import { numberFindings, type NumberedFinding } from './sarif-results.ts';
@@ -32,8 +33,8 @@ export type SarifCounts = {
   suppressed: number;
 };
 
-/** A report for code scanning: as many files as uploads are needed, each as pieces of text. */
-export type SarifReport = { files: readonly Iterable<string>[]; counts: readonly SarifCounts[] };
+/** A report for code scanning: as many files as uploads are needed, each as pieces of UTF-8. */
+export type SarifReport = { files: readonly Iterable<Uint8Array>[]; counts: readonly SarifCounts[] };
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
@@ -61,7 +62,7 @@ export async function renderSarif(
   gzipBudget: number = CODE_SCANNING.gzipBytes,
 ): Promise<SarifReport> {
   const runs = source.request.images.map((_image, at) => openRun(source, at));
-  const files: Iterable<string>[] = [];
+  const files: Iterable<Uint8Array>[] = [];
   const counts: SarifCounts[] = [];
   for (let at = 0; at < runs.length; at += CODE_SCANNING.runsPerFile) {
     const fitted = await fitFile(runs.slice(at, at + CODE_SCANNING.runsPerFile), gzipBudget);
@@ -75,9 +76,9 @@ export async function renderSarif(
  * Renders every finding of every image, whatever GitHub takes, each with what took it out of the gate
  * (`suppressions`, SARIF 3.35): for archives and viewers that know them.
  *
- * @returns pieces of one text
+ * @returns pieces of one file
  */
-export function renderFullSarif(source: SarifSource): Iterable<string> {
+export function renderFullSarif(source: SarifSource): Iterable<Uint8Array> {
   const { images } = source.request;
   return renderLog(images.map((_image, at) => ({ ...partsOf(source, at), notes: [], full: true })));
 }
@@ -117,7 +118,7 @@ function openRun(source: SarifSource, at: number): OpenRun {
   return { ...parts, open, listed: open.slice(0, CODE_SCANNING.resultsPerRun) };
 }
 
-type FittedFile = { runs: readonly OpenRun[]; pieces: Iterable<string> };
+type FittedFile = { runs: readonly OpenRun[]; pieces: Iterable<Uint8Array> };
 
 /** Shortens the runs of one file together, so that the least severe findings go, whosever they are. */
 async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<FittedFile> {
@@ -140,19 +141,19 @@ async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<Fi
   return { runs: fitted, pieces: renderFile(fitted) };
 }
 
-/** The pieces of a text that fits as it is, so that it need not be compressed to be known to fit. */
-function takePieces(pieces: Iterable<string>, most: number): string[] | undefined {
-  const taken: string[] = [];
+/** The pieces of a file that fits as it is, so that it need not be compressed to be known to fit. */
+function takePieces(pieces: Iterable<Uint8Array>, most: number): Uint8Array[] | undefined {
+  const taken: Uint8Array[] = [];
   let bytes = 0;
   for (const piece of pieces) {
-    bytes += Buffer.byteLength(piece);
+    bytes += piece.length;
     if (bytes > most) return undefined;
     taken.push(piece);
   }
   return taken;
 }
 
-function renderFile(runs: readonly OpenRun[]): Iterable<string> {
+function renderFile(runs: readonly OpenRun[]): Iterable<Uint8Array> {
   return renderLog(runs.map(describeRun));
 }
 
@@ -174,12 +175,12 @@ function countRun({ image, open, listed }: OpenRun): SarifCounts {
   return { platform, open: open.length, listed: listed.length, suppressed };
 }
 
-/** A text that can be read as often as needed; it is made anew each time. */
-function renderLog(runs: readonly RunRequest[]): Iterable<string> {
-  return { [Symbol.iterator]: () => joinPieces(renderRuns(runs)) };
+/** A file that can be read as often as needed; it is made anew each time. */
+function renderLog(runs: readonly RunRequest[]): Iterable<Uint8Array> {
+  return { [Symbol.iterator]: () => joinParts(renderRuns(runs)) };
 }
 
-function* renderRuns(runs: readonly RunRequest[]): Generator<string> {
+function* renderRuns(runs: readonly RunRequest[]): Generator<string | Uint8Array> {
   let separator = '';
   yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[\n`;
   for (const run of runs) {

@@ -35,8 +35,12 @@ export function sourceOf(images: readonly SarifImage[]): SarifSource {
   return openSarif({ name: 'registry.example/acme/shop', custodyVersion: '0.1.0', images });
 }
 
-export function parseLog(pieces: Iterable<string>): Log {
-  return JSON.parse([...pieces].join('')) as Log;
+export function textOf(pieces: Iterable<Uint8Array>): string {
+  return Buffer.concat([...pieces]).toString();
+}
+
+export function parseLog(pieces: Iterable<Uint8Array>): Log {
+  return JSON.parse(textOf(pieces)) as Log;
 }
 
 /** The report for code scanning, which is expected to be one file. */

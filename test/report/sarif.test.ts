@@ -164,6 +164,7 @@ describe('foreign text', () => {
       'https://host.example/%5Ba%5D%7C%7Bb%7D?c=%22%3Cd%3E',
     );
     expect(await uri('not an address')).toBeUndefined();
+    expect(await uri('https://host.example/a/../b')).toBe('https://host.example/b');
     expect(await uri('https://user:CANARY@host.example/a')).toBe('https://host.example/a');
     expect(await uri('https://host.example/a>b\n)c')).toMatch(/^https:\/\/host\.example\/[\w%)]+$/);
   });

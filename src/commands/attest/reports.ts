@@ -3,6 +3,7 @@ import { encodeSbom } from '../../evidence/sbom.ts';
 import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { OutputFolder } from '../../report/output-folder.ts';
+import { joinParts, jsonParts } from '../../report/pieces.ts';
 import { openSarif, renderFullSarif, renderSarif, type SarifCounts } from '../../report/sarif.ts';
 import type { Suppression } from '../../report/sarif-results.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
@@ -54,8 +55,8 @@ function writePlatformReports(folder: OutputFolder, inventory: Inventory, scans:
     inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
       const name = platformFolder(of.platform);
       if (cycloneDx !== undefined) await folder.write(`${name}/sbom.cdx.json`, encodeSbom(cycloneDx));
-      const report = scans.platforms[position]?.scan.report;
-      await folder.write(`${name}/vulnerabilities.json`, JSON.stringify(report));
+      const { report = {} } = scans.platforms[position]?.scan ?? {};
+      await folder.write(`${name}/vulnerabilities.json`, joinParts(jsonParts(report)));
       return folder.write(`${name}/sbom.spdx.json`, spdxBytes);
     }),
   );
@@ -91,7 +92,7 @@ async function writeIndexReports(
   if (index === undefined) return undefined;
   if (index.cycloneDx !== undefined)
     await folder.write(`${INDEX}/sbom.cdx.json`, encodeSbom(index.cycloneDx));
-  await folder.write(`${INDEX}/vulnerabilities.json`, JSON.stringify(scans.index?.report));
+  await folder.write(`${INDEX}/vulnerabilities.json`, joinParts(jsonParts(scans.index?.report ?? {})));
   return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
 
