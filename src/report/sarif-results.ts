@@ -20,7 +20,7 @@ export type Suppression = {
 };
 
 /** A finding with what tells its result apart from every other one of the same run. */
-export type NumberedFinding = { finding: Finding; fingerprint: string; ordinal: number };
+export type NumberedFinding = { finding: Finding; ruleId: string; fingerprint: string; ordinal: number };
 
 /**
  * Puts findings in the order of reports, worst first, and numbers those that share a fingerprint. Numbers are given
@@ -32,7 +32,7 @@ export function numberFindings(findings: readonly Finding[]): NumberedFinding[] 
     const fingerprint = fingerprintOf(finding);
     const ordinal = (seen.get(fingerprint) ?? 0) + 1;
     seen.set(fingerprint, ordinal);
-    return { finding, fingerprint, ordinal };
+    return { finding, ruleId: ruleIdOf(finding), fingerprint, ordinal };
   });
 }
 
@@ -41,14 +41,14 @@ export type FindingResult = Omit<Result, 'ruleIndex' | 'suppressions'>;
 
 /** Builds the result of one finding. */
 export function buildResult(
-  { finding, fingerprint, ordinal }: NumberedFinding,
+  { finding, ruleId, fingerprint, ordinal }: NumberedFinding,
   imageName: string,
 ): FindingResult {
   const { package: item, id, severity, fixedIn } = finding;
   const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${id} (${severity})`;
   const fix = fixedIn.length === 0 ? 'no fix is known' : `fixed in ${fixedIn.slice(0, 10).join(', ')}`;
   return {
-    ruleId: ruleIdOf(finding),
+    ruleId,
     level: LEVEL[severity],
     message: { text: plainText(`${found}: ${fix}`, 1000) },
     locations: buildLocations(finding),

@@ -21,20 +21,6 @@ const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: num
   unknown: { least: 0, most: 0, usual: 0 },
 };
 
-/**
- * The findings that the rules of a run are made of, one per vulnerability: where it is found first.
- *
- * @param findings worst first, so that each rule has the worst severity that its vulnerability was found with
- */
-export function ruleFindings(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
-  const first = new Map<string, Finding>();
-  for (const finding of findings) {
-    const id = ruleIdOf(finding);
-    if (!first.has(id)) first.set(id, finding);
-  }
-  return first;
-}
-
 /** Builds the rule that explains a vulnerability. */
 export function buildRule(finding: Finding): ReportingDescriptor {
   const { id, aliases, severity } = finding;

@@ -4,7 +4,6 @@ import type { Digest } from '../image/digest.ts';
 import { inertLine } from '../inert-text.ts';
 import type { FindingTexts } from './sarif-remember.ts';
 import { buildSuppression, type NumberedFinding, type Suppression } from './sarif-results.ts';
-import { ruleFindings, ruleIdOf } from './sarif-rules.ts';
 
 /** One image that was scanned. */
 export type SarifImage = {
@@ -37,7 +36,7 @@ export type RunRequest = {
 export function* renderRun(request: RunRequest): Generator<string | Uint8Array> {
   const { custodyVersion, image, texts, listed } = request;
   const { scanner } = image.scan;
-  const rules = ruleFindings(listed.map(({ finding }) => finding));
+  const rules = firstOfRules(listed);
   const extensions = [{ name: scanner.name, version: inertLine(scanner.version, 80) }];
   const driver = { name: 'custody', semanticVersion: custodyVersion };
   yield `{"tool":{"extensions":${JSON.stringify(extensions)},"driver":{${membersOf(driver)},"rules":[\n`;
@@ -46,6 +45,16 @@ export function* renderRun(request: RunRequest): Generator<string | Uint8Array> 
   const positions = new Map([...rules.keys()].map((id, position) => [id, position]));
   yield* separate(listed, (numbered) => renderResult(numbered, request, positions));
   yield ']}';
+}
+
+/**
+ * The findings that the rules of a run are made of, one per vulnerability: where it is found first, which is where it is
+ * worst.
+ */
+function firstOfRules(listed: readonly NumberedFinding[]): ReadonlyMap<string, Finding> {
+  const first = new Map<string, Finding>();
+  for (const { ruleId, finding } of listed) if (!first.has(ruleId)) first.set(ruleId, finding);
+  return first;
 }
 
 function describeRun({ imageName, image, notes }: RunRequest): Omit<Run, 'tool' | 'results'> {
@@ -75,7 +84,7 @@ function renderResult(
   { image, texts, full }: RunRequest,
   positions: ReadonlyMap<string, number>,
 ): (string | Uint8Array)[] {
-  const ruleIndex = positions.get(ruleIdOf(numbered.finding)) ?? -1;
+  const ruleIndex = positions.get(numbered.ruleId) ?? -1;
   const suppression = image.suppressions?.get(numbered.finding);
   const suppressions = suppression === undefined ? [] : [buildSuppression(suppression)];
   const inRun = full ? { ruleIndex, suppressions } : { ruleIndex };

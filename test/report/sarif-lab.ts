@@ -39,7 +39,7 @@ export function textOf(pieces: Iterable<Uint8Array>): string {
   return Buffer.concat([...pieces]).toString();
 }
 
-export function parseLog(pieces: Iterable<Uint8Array>): Log {
+function parseLog(pieces: Iterable<Uint8Array>): Log {
   return JSON.parse(textOf(pieces)) as Log;
 }
 
