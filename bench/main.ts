@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { measureBusyness, noteConditions } from './machine.ts';
 import { measureChain } from './parts/chain.ts';
 import { measureEvidence } from './parts/evidence.ts';
+import { measureGate } from './parts/gate.ts';
 import { measureLatency } from './parts/latency.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measureSecondRun } from './parts/second-run.ts';
@@ -25,6 +26,7 @@ const MEASURES: Readonly<Record<PartName, (bench: Bench) => Promise<Measured>>> 
   'second-run': measureSecondRun,
   'start-up': measureStartUp,
   memory: measureMemory,
+  gate: measureGate,
 };
 
 async function main(): Promise<void> {
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
 /** A part that is done is kept at once: what comes after it may fail. */
 async function runPart(part: PartName, bench: Bench): Promise<void> {
   // What only the start of the stack costs shall not count as a busy machine.
-  if (part !== 'latency') await bench.stage();
+  if (part !== 'latency' && part !== 'gate') await bench.stage();
   const startedAt = new Date();
   const busyBefore = await measureBusyness();
   const measured = await MEASURES[part](bench);

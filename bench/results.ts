@@ -3,7 +3,7 @@ import type { Conditions } from './machine.ts';
 import type { Spread, Timing } from './measure.ts';
 
 /** The parts that can be run by themselves, in the order of a whole run. */
-export const PARTS = ['evidence', 'chain', 'latency', 'second-run', 'start-up', 'memory'] as const;
+export const PARTS = ['evidence', 'chain', 'latency', 'second-run', 'start-up', 'memory', 'gate'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** What was hoped for, and whether the median came to it. */
@@ -43,9 +43,9 @@ export function atLeast(ratio: Spread, wanted: number): Aim {
   return { expected: `≥ ${wanted}×`, met: ratio.median >= wanted };
 }
 
-/** An aim that a time in milliseconds reaches from above. */
-export function atMost(time: Spread, wanted: number): Aim {
-  return { expected: `≤ ${wanted} ms`, met: time.median <= wanted };
+/** An aim that a time in milliseconds, or a size in megabytes, reaches from above. */
+export function atMost(value: Spread, wanted: number, unit: Figure['unit'] = 'ms'): Aim {
+  return { expected: `≤ ${wanted} ${unit}`, met: value.median <= wanted };
 }
 
 /** Reads what earlier runs measured; nothing when there was none. */

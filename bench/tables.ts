@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   'second-run': 'Second run of the same digest',
   'start-up': 'Start-up',
   memory: 'Peak memory',
+  gate: 'Gate and reports',
 };
 
 /**
@@ -82,7 +83,7 @@ function figureTable(figures: readonly Figure[]): string {
         name,
         `${whole(value)} ${unit}`,
         ...(aimed ? aimCells(aim) : []),
-        ...(timed ? [String(Math.round(processor?.median ?? 0))] : []),
+        ...(timed ? [processor === undefined ? '' : String(Math.round(processor.median))] : []),
       ]),
     ],
     { align: ['l', 'r', ...(aimed ? ['l', 'l'] : []), 'r'] },

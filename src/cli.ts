@@ -2,6 +2,7 @@ import type { CommandContext } from './commands/context.ts';
 import { parseCliArguments, type CliOutput } from './config/cli-args.ts';
 import type { AttestOptions, VerifyOptions } from './config/options.ts';
 import { CustodyError, EXIT, type ExitCode } from './errors.ts';
+import { inertJson } from './inert-text.ts';
 import { renderFailure } from './report/failure.ts';
 import { CUSTODY_VERSION } from './version.ts';
 
@@ -27,9 +28,7 @@ async function runAttest(options: AttestOptions, output: CliOutput): Promise<Exi
     createContext(output),
   ]);
   const { evidence, folder } = await attest(options, { ...context, signal: endInOrder(context.logger) });
-  process.stdout.write(
-    output.json ? `${JSON.stringify(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`,
-  );
+  process.stdout.write(output.json ? `${inertJson(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`);
   return evidence.gate.result === 'fail' && options.failBuild ? EXIT.refused : EXIT.ok;
 }
 
@@ -40,7 +39,7 @@ async function runVerify(options: VerifyOptions, output: CliOutput): Promise<Exi
     createContext(output),
   ]);
   const result = await verify(options, context);
-  process.stdout.write(`${output.json ? JSON.stringify(result) : renderVerification(result)}\n`);
+  process.stdout.write(`${output.json ? inertJson(result) : renderVerification(result)}\n`);
   return result.verified ? EXIT.ok : EXIT.refused;
 }
 

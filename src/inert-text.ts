@@ -11,6 +11,9 @@ const ELLIPSIS = '…';
 // Zl, Zp: line and paragraph separators. Cs: lone surrogates, which no encoding carries.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
+// Nearly all text is of these characters only, and looking for them is much faster than for what is escaped.
+const NOT_PRINTABLE_ASCII = /[^ -~]/;
+
 /**
  * One line that can be logged anywhere. Control, bidirectional and other invisible characters (newlines and ANSI
  * sequences among them) become `\u{…}` escapes, and both forms of a runner's workflow command, `::name::` and
@@ -21,12 +24,32 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
  */
 export function inertLine(text: string, max: number = DEFAULT_MAX_LENGTH): string {
   // Escaping only lengthens, so what lies beyond `max + 1` units can never be shown.
-  const line = text
-    .slice(0, max + 1)
-    .replace(INVISIBLE, escapeCharacter)
-    .replaceAll('::', ':\\u{3a}')
-    .replaceAll('##[', '#\\u{23}[');
-  return truncate(line, max);
+  const shown = text.length > max ? text.slice(0, max + 1) : text;
+  const visible = NOT_PRINTABLE_ASCII.test(shown) ? shown.replace(INVISIBLE, escapeCharacter) : shown;
+  return truncate(visible.replaceAll('::', ':\\u{3a}').replaceAll('##[', '#\\u{23}['), max);
+}
+
+/**
+ * A value as JSON that a job log or terminal can be shown as it is: what `inertLine` makes harmless is written as an
+ * escape of JSON, so that whoever parses it reads the same text as ever.
+ *
+ * @param indent spaces per level; without it the text is one line
+ */
+export function inertJson(value: unknown, indent?: number): string {
+  const text = JSON.stringify(value, null, indent);
+  // Line breaks between members are JSON's own; within a string it has escaped them, and all of `Cc` below a blank.
+  return text
+    .replaceAll('::', String.raw`:\u003a`)
+    .replaceAll('##[', String.raw`\u0023#[`)
+    .replace(/[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
+}
+
+/** Characters beyond the first 65,536 take two of JSON's escapes. */
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
 }
 
 const MARKDOWN_SPECIAL = /[\\`*_{}[\]()#!|<>&~@$"']/g;

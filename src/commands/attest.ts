@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AttestOptions } from '../config/options.ts';
 import { judge, type Verdict } from '../gate/gate.ts';
 import type { ResolvedImage } from '../image/resolved-image.ts';
+import { inertJson } from '../inert-text.ts';
 import type { EvidenceDocument } from '../report/evidence-document.ts';
 import { openOutputFolder, type OutputFolder } from '../report/output-folder.ts';
 import type { SignedStatement } from '../signing/signer.ts';
@@ -22,6 +23,7 @@ import {
 } from './attest/post-to-github.ts';
 import { preflight, type Plan } from './attest/preflight.ts';
 import type { Signing } from './attest/prepare-signing.ts';
+import { fetchPreviousScan } from './attest/previous.ts';
 import {
   planEvidence,
   proveAhead,
@@ -61,7 +63,7 @@ export async function attest(
   const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context, options));
   const progress = () => ({ steps, now: run.now() });
   const tell = async (evidence: EvidenceDocument) => {
-    await folder.write('evidence.json', `${JSON.stringify(evidence, null, 2)}\n`);
+    await folder.write('evidence.json', `${inertJson(evidence, 2)}\n`);
     report({ evidence, folder: folder.path });
     return evidence;
   };
@@ -110,15 +112,18 @@ async function makeEvidence(making: Making): Promise<Made> {
   const { plan, readiness, image, folder, options, run, progress, tell } = making;
   const { logger } = run;
   const { ahead } = plan;
-  const inventory = await logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
+  const earlier = begin(() => fetchPreviousScan(options, plan, run));
+  const takeInventory = logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
+  const inventory = await together(takeInventory, earlier);
   const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
   const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
 
   const refusal = reasonNotToSign(plan.signing, verdict);
   const signer = refusal === undefined && readiness ? begin(() => readiness.sign()) : undefined;
   const files = await writeReports(folder, image, inventory, scans);
+  const previous = await earlier;
   const judged = describeJudged(
-    { plan, image, inventory, scans, verdict, files },
+    { plan, image, inventory, scans, verdict, previous, files },
     refusal ?? 'signing did not come to its end',
     progress(),
   );

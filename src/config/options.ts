@@ -68,6 +68,9 @@ export const attestSchema = z.strictObject({
     'Attest build provenance: `auto` only when BuildKit’s provenance in the index names this run; `true` on your word.',
   ),
   ...maxAge,
+  previousDigest: digest(
+    'Digest of the image before this one, in the same repository: shows the change against its attested scan. Without it, or where it cannot be verified, nothing else changes.',
+  ),
   sbomFormats: choices(
     ['spdx-json', 'cyclonedx-json'],
     ['spdx-json'],

@@ -44,21 +44,34 @@ function redactAt(value: unknown, paths: readonly string[], depth: number): unkn
   }
   if (typeof value === 'string') return redactWith(value, paths);
   if (typeof value !== 'object' || value === null) return value;
+  // Reports have hundreds of thousands of values, nearly all of which stay: nothing is made anew before it must be.
   if (Array.isArray(value)) {
-    const items = value.map((item) => redactAt(item, paths, depth + 1));
-    return items.some((item, position) => item !== value[position]) ? items : value;
+    const items: readonly unknown[] = value;
+    let changed: unknown[] | undefined;
+    items.forEach((item, at) => {
+      const redacted = redactAt(item, paths, depth + 1);
+      if (redacted === item) return;
+      changed ??= [...items];
+      changed[at] = redacted;
+    });
+    return changed ?? items;
   }
-  const entries = Object.entries(value);
-  const redacted = entries.map(([key, item]): [string, unknown] => [
-    redactWith(key, paths),
-    redactAt(item, paths, depth + 1),
-  ]);
-  const same = redacted.every(([key, item], at) => key === entries[at]?.[0] && item === entries[at][1]);
-  return same ? value : Object.fromEntries(redacted);
+  const entries: [string, unknown][] = Object.entries(value);
+  let same = true;
+  for (const entry of entries) {
+    const [key, item] = entry;
+    entry[0] = redactWith(key, paths);
+    entry[1] = redactAt(item, paths, depth + 1);
+    same &&= entry[0] === key && entry[1] === item;
+  }
+  return same ? value : Object.fromEntries(entries);
 }
 
 function redactWith(text: string, paths: readonly string[]): string {
-  const withoutUserInfo = text.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1');
+  const holdsUserInfo = text.includes('@') || text.includes('%40');
+  const withoutUserInfo = holdsUserInfo
+    ? text.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1')
+    : text;
   return paths.reduce(removePath, withoutUserInfo);
 }
 

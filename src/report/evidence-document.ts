@@ -22,6 +22,32 @@ const finding = z.object({
   url: z.string().optional(),
 });
 
+/** How many findings `findings.top` has at most. */
+export const TOP_FINDINGS = 20;
+
+const findings = z.object({
+  open: z.int().nonnegative().describe('each vulnerability of a package once, without what was suppressed'),
+  fixable: z.int().nonnegative().describe('those of them that a newer version mends'),
+  suppressed: z.int().nonnegative().describe('taken out of the gate by an exception or a VEX statement'),
+  top: z
+    .array(finding.extend({ blocks: z.boolean() }))
+    .max(TOP_FINDINGS)
+    .describe('what blocks first, then by severity, what has a fix before what has none'),
+});
+
+const change = z.object({
+  previousDigest: digest,
+  previous: z.object({
+    scannedOn: time,
+    databaseBuilt: time.optional(),
+    scanner: z.string(),
+    signedBy: z.string().describe('certificate identity of the scan that was compared with'),
+  }),
+  added: z.array(finding),
+  fixed: z.array(finding).describe('no longer found; their platforms are not known'),
+  unchanged: z.int().nonnegative(),
+});
+
 const scan = z.object({
   platform: z.string(),
   subject: digest,
@@ -81,6 +107,11 @@ export const evidenceDocumentSchema = z
       counts,
       blocking: z.array(finding),
     }),
+    findings,
+    change: change.optional().describe('against the attested scan of `previous-digest`'),
+    notes: z
+      .array(z.string())
+      .describe('what a reader of the reports must know: what was cut or not compared'),
     scans: z.array(scan),
     signing: z.object({
       signed: z.boolean(),
@@ -111,7 +142,13 @@ export const evidenceDocumentSchema = z
       .describe("GitHub's attestation store; only when it was asked for"),
     tools: z.array(tool),
     steps: z.array(z.object({ title: z.string(), summary: z.string(), milliseconds: z.number() })),
-    files: z.object({ sbom: z.string(), sarif: z.string(), bundles: z.string().optional() }),
+    files: z.object({
+      sbom: z.string(),
+      sarif: z.string().describe('the first of `sarifFiles`'),
+      sarifFiles: z.array(z.string()).min(1).describe('for code scanning, one upload each'),
+      sarifFull: z.string().describe('SARIF with every finding, suppressed ones marked'),
+      bundles: z.string().optional(),
+    }),
     commands: z
       .object({ custody: z.string(), cosign: z.string().optional(), gh: z.string().optional() })
       .optional()
@@ -122,3 +159,4 @@ export const evidenceDocumentSchema = z
 export type EvidenceDocument = z.output<typeof evidenceDocumentSchema>;
 export type EvidenceStatement = EvidenceDocument['statements'][number];
 export type EvidenceFinding = EvidenceDocument['gate']['blocking'][number];
+export type EvidenceChange = NonNullable<EvidenceDocument['change']>;

@@ -10,8 +10,11 @@ export type OutputFolder = {
   /** Makes a subfolder, proving that files can be written there. */
   reserve(name: string): Promise<void>;
   /** Writes a file whole or not at all; returns its path relative to the folder. */
-  write(name: string, content: string | Uint8Array): Promise<string>;
+  write(name: string, content: FileContent): Promise<string>;
 };
+
+/** A whole file, or pieces of it where all of it need not be in memory at once. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
 
 /**
  * Opens the output folder, creating it if needed. What an earlier run of custody left there is removed, so that
@@ -53,24 +56,24 @@ export async function openOutputFolder(path: string): Promise<OutputFolder> {
   };
 }
 
-const OWN_FILES = ['evidence.json', 'custody.sarif'];
+const OWN_FILES = /^(?:evidence\.json|custody(?:-\d+)?\.sarif|custody\.full\.sarif\.json)$/;
 const OWN_FILES_BELOW =
   /^(?:[\w.-]+\.sigstore\.json|sbom\.spdx\.json|sbom\.cdx\.json|vulnerabilities\.json)$/;
 
 async function clearEarlier(folder: string): Promise<void> {
-  const below = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name));
+  const found = await readdir(folder, { withFileTypes: true });
+  const own = found.filter((entry) => !entry.isDirectory() && OWN_FILES.test(entry.name));
+  const below = found.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   const reports = await Promise.all(
     below.map(async (inner) =>
       (await readdir(inner)).filter((name) => OWN_FILES_BELOW.test(name)).map((name) => join(inner, name)),
     ),
   );
-  const files = [...OWN_FILES.map((name) => join(folder, name)), ...reports.flat()];
+  const files = [...own.map(({ name }) => join(folder, name)), ...reports.flat()];
   await Promise.all(files.map((file) => rm(file, { force: true })));
 }
 
-async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+async function writeWhole(file: string, content: FileContent): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const temporary = `${file}.${randomUUID()}.part`;
   try {

@@ -12,7 +12,11 @@ export const OUTPUT_DESCRIPTIONS: Readonly<Record<string, string>> = {
   verified: '`true` when the evidence was read back and verified.',
   'evidence-complete': '`true` when every required statement is there and verified.',
   sbom: 'Path of the SBOM: the index’s, or that of the only platform.',
-  sarif: 'Path of the SARIF report, for `upload-sarif`.',
+  sarif: 'Path of the SARIF report, for `upload-sarif`; without what an exception or a VEX statement covers.',
+  'sarif-files':
+    'JSON list of all SARIF files, each for an upload of its own; more than one only for over 20 platforms.',
+  'sarif-full':
+    'Path of the SARIF report with every finding, suppressed ones marked; not for `upload-sarif`.',
   evidence: 'Path of `evidence.json`, everything that the run did and found.',
   bundles: 'Folder with the Sigstore bundles.',
   'signature-digest': 'Referrer manifest of the signature.',

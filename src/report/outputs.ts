@@ -27,6 +27,8 @@ export function buildAttestOutputs(evidence: EvidenceDocument, folder: string): 
     'evidence-complete': String(isComplete(evidence)),
     sbom: join(folder, files.sbom),
     sarif: join(folder, files.sarif),
+    'sarif-files': JSON.stringify(files.sarifFiles.map((file) => join(folder, file))),
+    'sarif-full': join(folder, files.sarifFull),
     evidence: join(folder, 'evidence.json'),
     bundles: files.bundles === undefined ? '' : join(folder, files.bundles),
     ...Object.fromEntries(DIGEST_OUTPUTS.map((type) => [`${type}-digest`, referrerOf(evidence, type)])),

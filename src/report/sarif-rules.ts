@@ -1,10 +1,15 @@
 import type { ReportingDescriptor } from 'sarif';
 import type { Finding, Severity } from '../evidence/findings.ts';
-import { compareFindings } from '../gate/gate.ts';
-import { escapeMarkdown, inertLine } from '../inert-text.ts';
+import { escapeMarkdown } from '../inert-text.ts';
+import { collapseSpaces, plainText } from './sarif-text.ts';
 
 /** Longest advisory text that is shown, in UTF-16 code units. */
 const MAX_DESCRIPTION = 2000;
+
+/** How many names of a vulnerability are shown. */
+const MAX_NAMES = 20;
+
+const TAGS = ['security', 'vulnerability'];
 
 // GitHub's bands for `security-severity`: above 9.0 critical, from 7.0 high, from 4.0 medium, above 0 low.
 const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: number }>> = {
@@ -16,51 +21,28 @@ const BANDS: Readonly<Record<Severity, { least: number; most: number; usual: num
   unknown: { least: 0, most: 0, usual: 0 },
 };
 
-/** The rules of a run, one per vulnerability, at the worst severity that it was found with. */
-export function buildRules(findings: readonly Finding[]): ReportingDescriptor[] {
-  const worst = new Map<string, Finding>();
-  for (const finding of findings.toSorted(compareFindings)) {
-    if (!worst.has(ruleIdOf(finding))) worst.set(ruleIdOf(finding), finding);
-  }
-  return [...worst.values()].map(buildRule);
-}
-
-function buildRule(finding: Finding): ReportingDescriptor {
-  const { id, severity } = finding;
-  const description = finding.description?.trim() || 'The vulnerability database holds no description.';
-  const names = [id, ...finding.aliases].slice(0, 20);
+/** Builds the rule that explains a vulnerability. */
+export function buildRule(finding: Finding): ReportingDescriptor {
+  const { id, aliases, severity } = finding;
+  const names = [id, ...aliases].slice(0, MAX_NAMES).join(', ');
   const url = webAddress(finding.url);
+  const given = collapseSpaces(finding.description ?? '').trim();
+  const description = given || 'The vulnerability database holds no description.';
   return {
     id: ruleIdOf(finding),
-    shortDescription: { text: plainText(`${names.join(', ')}: ${severity} vulnerability`, 300) },
+    shortDescription: { text: plainText(`${names}: ${severity} vulnerability`, 300) },
     fullDescription: { text: plainText(description, 1000) },
     ...(url === undefined ? {} : { helpUri: url }),
     help: {
-      text: plainText(
-        `${names.join(', ')} (${severity}). ${description} ${url ?? ''}`.trim(),
-        MAX_DESCRIPTION,
-      ),
+      text: plainText(`${names} (${severity}). ${description} ${url ?? ''}`.trim(), MAX_DESCRIPTION),
       markdown: [
-        `**${names.map((name) => escapeMarkdown(name)).join(', ')}** (${severity})`,
-        escapeMarkdown(description.replaceAll(/\s+/g, ' '), MAX_DESCRIPTION),
+        `**${escapeMarkdown(names)}** (${severity})`,
+        escapeMarkdown(description, MAX_DESCRIPTION),
         ...(url === undefined ? [] : [`<${url}>`]),
       ].join('\n\n'),
     },
-    properties: { 'security-severity': securitySeverity(finding), tags: ['security', 'vulnerability'] },
+    properties: { 'security-severity': securitySeverity(finding), tags: TAGS },
   };
-}
-
-/**
- * A SARIF message text (3.11): foreign text on one line, inert, with the characters escaped that begin links (`[`,
- * 3.11.6) and placeholders (`{`, 3.11.5), and with `<` shown as an escape where HTML would begin a tag.
- *
- * @param max longest visible text, in UTF-16 code units
- */
-export function plainText(text: string, max: number): string {
-  return inertLine(text.replaceAll(/\s+/g, ' '), max)
-    .replaceAll(/<(?=[a-z/!?])/gi, '&lt;')
-    .replaceAll(/[\\[\]]/g, String.raw`\$&`)
-    .replaceAll(/[{}]/g, '$&$&');
 }
 
 /** The CVSS score, moved into the band of the scanner's severity: that is what the gate judged, and what people see. */
@@ -79,10 +61,20 @@ export function ruleIdOf({ id }: Finding): string {
     : encodeURIComponent(id.slice(0, 200).toWellFormed());
 }
 
+// Nearly every address: no URL parser would change anything about it.
+const PLAIN_ADDRESS = /^https:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./-]*$/;
+
+// A `%` that begins no escape included.
+const NO_PART_OF_URI = /[[\]{}|\\^`<>"]|%(?![0-9a-f]{2})/gi;
+
 /** Only an https or http address; without user info, and with everything encoded that RFC 3986 has no place for. */
 function webAddress(text: string | undefined): string | undefined {
-  if (text === undefined || !URL.canParse(text)) return undefined;
-  const { protocol, origin, pathname, search, hash } = new URL(text);
-  if (!['https:', 'http:'].includes(protocol)) return undefined;
-  return origin + `${pathname}${search}${hash}`.replaceAll(/[[\]{}|\\^`<>"]/g, encodeURIComponent);
+  if (text !== undefined && PLAIN_ADDRESS.test(text) && !text.includes('/.')) return text;
+  const url = text === undefined ? null : URL.parse(text);
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return undefined;
+  const { origin, pathname, search, hash } = url;
+  const path = `${pathname}${search}`.replaceAll(NO_PART_OF_URI, encodeURIComponent);
+  const fragment = hash.slice(1).replaceAll(NO_PART_OF_URI, encodeURIComponent).replaceAll('#', '%23');
+  // Two colons in a row begin a workflow command.
+  return `${origin}${path}${fragment && '#'}${fragment}`.replaceAll('::', ':%3A');
 }

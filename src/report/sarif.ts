@@ -1,151 +1,192 @@
-import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
-import type { Finding, Scan } from '../evidence/findings.ts';
-import { canonicalDigest } from '../evidence/canonical.ts';
-import { compareFindings } from '../gate/gate.ts';
-import type { Digest } from '../image/digest.ts';
-import { inertLine } from '../inert-text.ts';
-import { buildRules, plainText, ruleIdOf } from './sarif-rules.ts';
+import { severityRank } from '../gate/severity.ts';
+import { joinParts } from './pieces.ts';
+import { fitToBudget, gzipSize } from './sarif-fit.ts';
+import { CODE_SCANNING } from './sarif-limits.ts';
+import { rememberTexts, type FindingTexts } from './sarif-remember.ts';
+import { numberFindings, type NumberedFinding } from './sarif-results.ts';
+import { renderRun, type RunRequest, type SarifImage } from './sarif-run.ts';
 
 export type SarifRequest = {
   /** The subject name. */
   name: string;
   custodyVersion: string;
   /** Every image that was scanned. */
-  images: readonly { platform: string; digest: Digest; scan: Scan }[];
+  images: readonly SarifImage[];
 };
 
-/** GitHub takes this many results of a run and refuses the upload of more. */
-const MAX_RESULTS = 25_000;
+/** What both reports are rendered from. */
+export type SarifSource = {
+  request: SarifRequest;
+  texts: FindingTexts;
+  /** The findings of each image, worst first. */
+  findings: readonly (readonly NumberedFinding[])[];
+};
+
+/** What code scanning is told of one image, in findings. */
+export type SarifCounts = {
+  platform: string;
+  /** Those that nothing took out of the gate. */
+  open: number;
+  /** Those of them that the report lists: fewer when code scanning would not take all. */
+  listed: number;
+  /** Those that an exception or a VEX statement took out. */
+  suppressed: number;
+};
+
+/** A report for code scanning: as many files as uploads are needed, each as pieces of UTF-8. */
+export type SarifReport = { files: readonly Iterable<Uint8Array>[]; counts: readonly SarifCounts[] };
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/**
- * Renders the findings as SARIF 2.1.0 (OASIS), one run per image and platform. Runs are told apart by
- * `automationDetails.id` `custody/<name>/<platform>/`, so that code scanning keeps one set of alerts for each; alerts
- * survive a new digest, because fingerprints name vulnerability, package and place only. Text from advisories and
- * packages is inert wherever it stands.
- */
-export function renderSarif(request: SarifRequest): string {
-  const log: Log = {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: request.images.map((image) => buildRun(request, image)),
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
-}
-
-function buildRun(request: SarifRequest, image: SarifRequest['images'][number]): Run {
-  const { scan, platform, digest } = image;
-  const findings = scan.findings.toSorted(compareFindings);
-  const shown = findings.slice(0, MAX_RESULTS);
-  const rules = buildRules(shown);
+/** Puts findings in their order, once for both reports. */
+export function openSarif(request: SarifRequest): SarifSource {
   return {
-    tool: {
-      driver: { name: 'custody', semanticVersion: request.custodyVersion, rules },
-      extensions: [{ name: scan.scanner.name, version: inertLine(scan.scanner.version, 80) }],
-    },
-    automationDetails: { id: `custody/${request.name}/${platform}/` },
-    columnKind: 'utf16CodeUnits',
-    invocations: [
-      {
-        executionSuccessful: true,
-        startTimeUtc: utc(scan.startedOn),
-        endTimeUtc: utc(scan.finishedOn),
-        ...(shown.length < findings.length ? { toolExecutionNotifications: [cutOff(findings.length)] } : {}),
-      },
-    ],
-    properties: {
-      image: `${request.name}@${digest}`,
-      platform,
-      databaseBuilt: inertLine(scan.database.built, 80),
-    },
-    results: buildResults(shown, rules, request.name),
+    request,
+    texts: rememberTexts(request.name),
+    findings: request.images.map(({ scan }) => numberFindings(scan.findings)),
   };
-}
-
-function buildResults(
-  findings: readonly Finding[],
-  rules: readonly ReportingDescriptor[],
-  imageName: string,
-): Result[] {
-  const positions = new Map(rules.map(({ id }, position) => [id, position]));
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const fingerprint = fingerprintOf(finding);
-    const ordinal = (seen.get(fingerprint) ?? 0) + 1;
-    seen.set(fingerprint, ordinal);
-    return {
-      ...buildResult(finding, imageName),
-      ruleIndex: positions.get(ruleIdOf(finding)) ?? -1,
-      partialFingerprints: {
-        'custodyFinding/v1': fingerprint,
-        // The one name that GitHub's code scanning reads; it wants `<hash>:<ordinal>`.
-        primaryLocationLineHash: `${fingerprint.slice(0, 16)}:${ordinal}`,
-      },
-    };
-  });
-}
-
-function buildResult(finding: Finding, imageName: string): Result {
-  const { package: item } = finding;
-  const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${finding.id} (${finding.severity})`;
-  const fix =
-    finding.fixedIn.length === 0 ? 'no fix is known' : `fixed in ${finding.fixedIn.slice(0, 10).join(', ')}`;
-  return {
-    ruleId: ruleIdOf(finding),
-    level: LEVEL[finding.severity],
-    message: { text: plainText(`${found}: ${fix}`, 1000) },
-    locations: [
-      {
-        physicalLocation: { artifactLocation: { uri: locationOf(finding) }, region: { startLine: 1 } },
-        logicalLocations: [
-          { kind: 'module', fullyQualifiedName: plainText(item.purl ?? `${item.name}@${item.version}`, 500) },
-        ],
-      },
-    ],
-  };
-}
-
-const LEVEL = {
-  critical: 'error',
-  high: 'error',
-  medium: 'warning',
-  low: 'note',
-  negligible: 'note',
-  unknown: 'note',
-} as const satisfies Record<Finding['severity'], Result.level>;
-
-/** The same finding has one fingerprint in every image version and run; the version of a package is no part of it. */
-function fingerprintOf(finding: Finding): string {
-  const { name, type, locations } = finding.package;
-  return canonicalDigest([finding.id, type, name, locations.toSorted()]).slice('sha256:'.length);
 }
 
 /**
- * Where the package lies in the image, as a relative URI (code scanning takes no absolute ones): never upwards, and
- * with everything percent-encoded that is no plain path. `<type>/<name>` where the place is not known.
+ * Renders what code scanning is to show, as SARIF 2.1.0 (OASIS): one run per image and platform, 20 runs a file, worst
+ * findings first. Findings that an exception or a VEX statement took out are left out, because GitHub ignores
+ * `suppressions`: so their alerts close as fixed. Alerts survive a new digest, because fingerprints name vulnerability,
+ * package and place only. Text from advisories and packages is inert wherever it stands.
+ *
+ * What GitHub would refuse is cut from the end, never silently: each run says so, and `counts` does.
+ *
+ * @param gzipBudget most bytes that a file may have once it is compressed
  */
-function locationOf({ package: item }: Finding): string {
-  const path = item.locations[0] ?? `${item.type}/${item.name}`;
-  const segments = path.split('/').filter((segment) => !['', '.', '..'].includes(segment));
-  return segments.length === 0 ? 'image' : segments.map(encodeSegment).join('/');
+export async function renderSarif(
+  source: SarifSource,
+  gzipBudget: number = CODE_SCANNING.gzipBytes,
+): Promise<SarifReport> {
+  const runs = source.request.images.map((_image, at) => openRun(source, at));
+  const files: Iterable<Uint8Array>[] = [];
+  const counts: SarifCounts[] = [];
+  for (let at = 0; at < runs.length; at += CODE_SCANNING.runsPerFile) {
+    const fitted = await fitFile(runs.slice(at, at + CODE_SCANNING.runsPerFile), gzipBudget);
+    files.push(fitted.pieces);
+    counts.push(...fitted.runs.map(countRun));
+  }
+  return { files, counts };
 }
 
-function encodeSegment(segment: string): string {
-  // A lone surrogate has no UTF-8 form; a colon in the first segment would read as a scheme.
-  return encodeURIComponent(segment.toWellFormed());
+/**
+ * Renders every finding of every image, whatever GitHub takes, each with what took it out of the gate
+ * (`suppressions`, SARIF 3.35): for archives and viewers that know them.
+ *
+ * @returns pieces of one file
+ */
+export function renderFullSarif(source: SarifSource): Iterable<Uint8Array> {
+  const { images } = source.request;
+  return renderLog(images.map((_image, at) => ({ ...partsOf(source, at), notes: [], full: true })));
 }
 
-/** SARIF wants UTC with `Z` (3.9). */
-function utc(date: string): string {
-  return new Date(date).toISOString();
+/** What is cut from a report for code scanning, in words; empty when nothing is. */
+export function describeCuts(counts: readonly SarifCounts[]): string[] {
+  return counts
+    .filter(({ open, listed }) => listed < open)
+    .map(
+      ({ platform, open, listed }) =>
+        `SARIF for ${platform}: ${listed} of ${open} findings, the worst; code scanning takes no more`,
+    );
 }
 
-function cutOff(found: number): Notification {
+/** A run whose length is still to be decided. */
+type OpenRun = Omit<RunRequest, 'notes' | 'full'> & {
+  /** Those of its findings that nothing took out of the gate; `listed` are the first of them. */
+  open: readonly NumberedFinding[];
+};
+
+function partsOf({ request, texts, findings }: SarifSource, at: number): Omit<RunRequest, 'notes' | 'full'> {
+  const image = request.images[at];
+  if (image === undefined) throw new RangeError(`there is no image ${at}`);
   return {
-    level: 'warning',
-    message: {
-      text: `${found} findings; the ${MAX_RESULTS} worst are listed, as many as code scanning takes`,
-    },
+    imageName: request.name,
+    custodyVersion: request.custodyVersion,
+    image,
+    texts,
+    listed: findings[at] ?? [],
   };
+}
+
+function openRun(source: SarifSource, at: number): OpenRun {
+  const parts = partsOf(source, at);
+  const { suppressions } = parts.image;
+  const open = parts.listed.filter(({ finding }) => suppressions?.has(finding) !== true);
+  return { ...parts, open, listed: open.slice(0, CODE_SCANNING.resultsPerRun) };
+}
+
+type FittedFile = { runs: readonly OpenRun[]; pieces: Iterable<Uint8Array> };
+
+/** Shortens the runs of one file together, so that the least severe findings go, whosever they are. */
+async function fitFile(runs: readonly OpenRun[], gzipBudget: number): Promise<FittedFile> {
+  const whole = renderFile(runs);
+  const small = takePieces(whole, gzipBudget);
+  if (small !== undefined) return { runs, pieces: small };
+  const order = runs
+    .flatMap(({ listed }, run) => listed.map(({ finding }, at) => ({ run, at, finding })))
+    .toSorted(
+      (a, b) =>
+        severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.at - b.at || a.run - b.run,
+    );
+  const shorten = (total: number): OpenRun[] => {
+    const kept = runs.map(() => 0);
+    for (const { run } of order.slice(0, total)) kept[run] = (kept[run] ?? 0) + 1;
+    return runs.map((run, at) => ({ ...run, listed: run.listed.slice(0, kept[at] ?? 0) }));
+  };
+  const total = await fitToBudget(order.length, gzipBudget, (keep) => gzipSize(renderFile(shorten(keep))));
+  const fitted = shorten(total);
+  return { runs: fitted, pieces: renderFile(fitted) };
+}
+
+/** The pieces of a file that fits as it is, so that it need not be compressed to be known to fit. */
+function takePieces(pieces: Iterable<Uint8Array>, most: number): Uint8Array[] | undefined {
+  const taken: Uint8Array[] = [];
+  let bytes = 0;
+  for (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > most) return undefined;
+    taken.push(piece);
+  }
+  return taken;
+}
+
+function renderFile(runs: readonly OpenRun[]): Iterable<Uint8Array> {
+  return renderLog(runs.map(describeRun));
+}
+
+function describeRun(run: OpenRun): RunRequest {
+  return { ...run, notes: notesOf(run), full: false };
+}
+
+function notesOf(run: OpenRun): string[] {
+  const cuts = describeCuts([countRun(run)]);
+  const { length } = run.listed;
+  const { resultsShown } = CODE_SCANNING;
+  if (cuts.length > 0 || length <= resultsShown) return cuts;
+  return [`${length} findings; code scanning shows ${resultsShown} of them`];
+}
+
+function countRun({ image, open, listed }: OpenRun): SarifCounts {
+  const { platform, scan } = image;
+  const suppressed = scan.findings.length - open.length;
+  return { platform, open: open.length, listed: listed.length, suppressed };
+}
+
+/** A file that can be read as often as needed; it is made anew each time. */
+function renderLog(runs: readonly RunRequest[]): Iterable<Uint8Array> {
+  return { [Symbol.iterator]: () => joinParts(renderRuns(runs)) };
+}
+
+function* renderRuns(runs: readonly RunRequest[]): Generator<string | Uint8Array> {
+  let separator = '';
+  yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[\n`;
+  for (const run of runs) {
+    yield separator;
+    yield* renderRun(run);
+    separator = ',\n';
+  }
+  yield ']}\n';
 }

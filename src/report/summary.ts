@@ -1,19 +1,31 @@
 import { markdownTable } from 'markdown-table';
-import { SEVERITIES } from '../evidence/findings.ts';
 import { shortDigest, type Digest } from '../image/digest.ts';
-import { escapeMarkdown } from '../inert-text.ts';
-import type { EvidenceDocument, EvidenceFinding } from './evidence-document.ts';
+import { escapeMarkdown, inertLine } from '../inert-text.ts';
+import type { EvidenceDocument } from './evidence-document.ts';
+import {
+  countChange,
+  countFindings,
+  renderChange,
+  renderCounts,
+  renderTop,
+  type Show,
+} from './findings-table.ts';
 import { renderPosted } from './posted.ts';
 
-/** How many blocking findings the summary lists; the rest is counted. */
+/** How many findings a table lists; the rest is counted. */
 const FINDINGS_SHOWN = 20;
+const CHANGES_SHOWN = 10;
+
+const SHOW: Show = { text: (foreign) => escapeMarkdown(foreign, 120), id: linkVulnerability };
 
 /** Renders the job summary of `attest`: GitHub-flavoured markdown, every foreign text made inert. */
 export function renderSummary(evidence: EvidenceDocument): string {
   return [
     renderHeadline(evidence),
-    renderSteps(evidence),
     renderFindings(evidence),
+    renderScanChange(evidence),
+    renderNotes(evidence),
+    renderSteps(evidence),
     renderStatements(evidence),
     renderGitHub(evidence),
     renderCommands(evidence),
@@ -47,6 +59,31 @@ function renderHeadline({ image, gate, signing, verification }: EvidenceDocument
   return `## custody: ${escapeMarkdown(image.name)}\n\n${state}\n\n${markdownTable([['', ''], ...facts])}`;
 }
 
+function renderFindings(evidence: EvidenceDocument): string {
+  const built = evidence.scans[0]?.database.built;
+  return [
+    '### Findings',
+    `**${countFindings(evidence)}**`,
+    renderCounts(evidence),
+    ...renderTop(evidence, SHOW, FINDINGS_SHOWN),
+    ...(built === undefined ? [] : [`Vulnerability database of ${escapeMarkdown(built)}.`]),
+  ].join('\n\n');
+}
+
+function renderScanChange({ change }: EvidenceDocument): string {
+  if (change === undefined) return '';
+  const { previousDigest, previous } = change;
+  return [
+    `### Change since ${code(shortDigest(previousDigest as Digest))}`,
+    `**${countChange(change)}** against the attested scan of ${escapeMarkdown(previous.scannedOn)}.`,
+    ...renderChange(change, SHOW, CHANGES_SHOWN),
+  ].join('\n\n');
+}
+
+function renderNotes({ notes }: EvidenceDocument): string {
+  return notes.map((note) => `⚠️ ${escapeMarkdown(note)}`).join('\n\n');
+}
+
 function renderSteps({ steps }: EvidenceDocument): string {
   const rows = steps.map(({ title, summary, milliseconds }) => [
     title,
@@ -54,29 +91,6 @@ function renderSteps({ steps }: EvidenceDocument): string {
     `${(milliseconds / 1000).toFixed(1)} s`,
   ]);
   return markdownTable([['Step', 'Result', 'Time'], ...rows], { align: ['l', 'l', 'r'] });
-}
-
-function renderFindings({ gate, scans }: EvidenceDocument): string {
-  const counts = markdownTable([SEVERITIES, SEVERITIES.map((severity) => String(gate.counts[severity]))]);
-  const built = scans[0]?.database.built;
-  const database = built === undefined ? '' : `\n\nVulnerability database of ${escapeMarkdown(built)}.`;
-  return `### Findings\n\n${counts}${database}${renderBlocking(gate.blocking)}`;
-}
-
-function renderBlocking(blocking: readonly EvidenceFinding[]): string {
-  if (blocking.length === 0) return '';
-  const rows = blocking
-    .slice(0, FINDINGS_SHOWN)
-    .map((finding) => [
-      escapeMarkdown(finding.id),
-      finding.severity,
-      escapeMarkdown(`${finding.package} ${finding.version}`),
-      finding.fixedIn.length === 0 ? 'no fix yet' : escapeMarkdown(finding.fixedIn.join(', ')),
-      escapeMarkdown(finding.platforms.join(', ')),
-    ]);
-  const table = markdownTable([['Blocking', 'Severity', 'Package', 'Fixed in', 'Platform'], ...rows]);
-  const rest = blocking.length - FINDINGS_SHOWN;
-  return `\n\n${table}${rest > 0 ? `\n\n… and ${rest} more in evidence.json.` : ''}`;
 }
 
 function renderStatements({ statements }: EvidenceDocument): string {
@@ -106,11 +120,23 @@ function renderGitHub({ githubAttestations }: EvidenceDocument): string {
 
 function renderCommands({ commands }: EvidenceDocument): string {
   if (commands === undefined) return '';
-  const lines = [commands.custody, commands.cosign, commands.gh].filter((line) => line !== undefined);
-  return `### Check it yourself\n\n\`\`\`shell\n${lines.join('\n')}\n\`\`\``;
+  const lines = [commands.custody, commands.cosign, commands.gh]
+    .filter((line) => line !== undefined)
+    .map((line) => inertLine(line, 8192));
+  // A name between quotes may hold what would end the block.
+  const longest = Math.max(2, ...(lines.join(' ').match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `### Check it yourself\n\n${fence}shell\n${lines.join('\n')}\n${fence}`;
 }
 
-/** Inline code cannot be escaped, only kept from ending early; what reaches this is bounded and checked before. */
+/** Links only what looks like a well-known identifier, to an address made of nothing else. */
+function linkVulnerability(id: string): string {
+  if (/^CVE-\d{4}-\d{4,12}$/.test(id)) return `[${id}](https://www.cve.org/CVERecord?id=${id})`;
+  if (/^GHSA(?:-[0-9a-z]{4}){3}$/.test(id)) return `[${id}](https://github.com/advisories/${id})`;
+  return escapeMarkdown(id, 120);
+}
+
+/** Inline code cannot be escaped, only kept from ending early. */
 function code(text: string): string {
-  return `\`${text.replaceAll(/[`|\r\n]/g, ' ')}\``;
+  return `\`${inertLine(text).replaceAll(/[`|]/g, ' ')}\``;
 }

@@ -101,6 +101,7 @@ describe.each(CASES)('$kind, $place, $sigstore', (example) => {
     expect(files.toSorted()).toEqual(
       [
         'evidence.json',
+        'custody.full.sarif.json',
         'custody.sarif',
         ...platforms.flatMap((label) => [`${label}/sbom.spdx.json`, `${label}/vulnerabilities.json`]),
         ...bundles.map((name) => `bundles/${name}.sigstore.json`),

@@ -7,8 +7,10 @@ import { renderCheckAgain } from '../../report/check-again.ts';
 import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { StepRecord } from '../step-recorder.ts';
+import { describeFinding, describeFindings } from './describe-findings.ts';
 import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
+import type { PreviousScan } from './previous.ts';
 import type { Signer } from './prepare-signing.ts';
 import type { ReportFiles } from './reports.ts';
 import type { Scans } from './scan.ts';
@@ -22,6 +24,8 @@ export type JudgedRun = {
   inventory: Inventory;
   scans: Scans;
   verdict: Verdict;
+  /** Undefined when no previous digest was given. */
+  previous: PreviousScan | undefined;
   files: ReportFiles;
 };
 
@@ -38,7 +42,7 @@ export type Progress = { steps: readonly StepRecord[]; now: Date };
 
 /** Describes a run that has signed nothing (yet). @param reason why */
 export function describeJudged(run: JudgedRun, reason: string, progress: Progress): EvidenceDocument {
-  const { plan, image, inventory, verdict, files } = run;
+  const { plan, image, inventory, scans, verdict, previous, files } = run;
   return {
     version: 1,
     custody: CUSTODY_VERSION,
@@ -56,6 +60,7 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
       packages: spdx.packages.length,
     })),
     gate: describeGate(verdict),
+    ...describeFindings({ scans: scans.platforms, verdict, previous, sarif: files.sarif }),
     scans: describeScans(run),
     signing: { signed: false, reason },
     statements: [],
@@ -66,7 +71,12 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
       origin,
     })),
     ...describeProgress(progress),
-    files: { sbom: files.sbom, sarif: files.sarif },
+    files: {
+      sbom: files.sbom,
+      sarif: files.sarif.uploads[0],
+      sarifFiles: [...files.sarif.uploads],
+      sarifFull: files.sarif.full,
+    },
   };
 }
 
@@ -76,15 +86,7 @@ function describeGate({ result, policy, counts, blocking }: Verdict): EvidenceDo
     policy,
     policyDigest: policyDigest(policy),
     counts,
-    blocking: blocking.map(({ finding, platforms }) => ({
-      id: finding.id,
-      severity: finding.severity,
-      package: finding.package.name,
-      version: finding.package.version,
-      fixedIn: [...finding.fixedIn],
-      platforms: [...platforms],
-      ...(finding.url === undefined ? {} : { url: finding.url }),
-    })),
+    blocking: blocking.map(describeFinding),
   };
 }
 

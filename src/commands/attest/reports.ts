@@ -1,11 +1,15 @@
+import type { Finding } from '../../evidence/findings.ts';
 import { encodeSbom } from '../../evidence/sbom.ts';
 import { platformFolder } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { OutputFolder } from '../../report/output-folder.ts';
-import { renderSarif } from '../../report/sarif.ts';
+import { joinParts, jsonParts } from '../../report/pieces.ts';
+import { openSarif, renderFullSarif, renderSarif, type SarifCounts } from '../../report/sarif.ts';
+import type { Suppression } from '../../report/sarif-results.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { Inventory } from './inventory.ts';
 import type { Scans } from './scan.ts';
+import { begin, together } from './side-by-side.ts';
 import type { StandingStatement } from './standing.ts';
 
 const INDEX = 'index';
@@ -14,34 +18,70 @@ const INDEX = 'index';
 export type ReportFiles = {
   /** The index's SBOM, or that of the only platform. */
   sbom: string;
-  sarif: string;
+  sarif: SarifFiles;
   /** In the order of the image's platforms. */
   platformSboms: readonly string[];
 };
 
-/** Writes what a reader wants whatever the gate says: SBOMs, vulnerability reports, SARIF. */
+export type SarifFiles = {
+  /** For code scanning, one upload each; nearly always one. */
+  uploads: readonly [string, ...string[]];
+  /** With every finding and what took it out of the gate. */
+  full: string;
+  counts: readonly SarifCounts[];
+};
+
+/**
+ * Writes what a reader wants whatever the gate says: SBOMs, vulnerability reports, SARIF.
+ *
+ * @param suppressions what took findings out of the gate, by the very objects of the scans
+ */
 export async function writeReports(
   folder: OutputFolder,
   image: ResolvedImage,
   inventory: Inventory,
   scans: Scans,
+  suppressions: ReadonlyMap<Finding, Suppression> = new Map(),
 ): Promise<ReportFiles> {
-  const platformSboms = await Promise.all(
+  const writing = begin(() => writePlatformReports(folder, inventory, scans));
+  const sarif = await together(writeSarif(folder, image.name, scans, suppressions), writing);
+  const platformSboms = await writing;
+  const indexSbom = await writeIndexReports(folder, inventory, scans);
+  return { sbom: indexSbom ?? platformSboms[0] ?? '', sarif, platformSboms };
+}
+
+function writePlatformReports(folder: OutputFolder, inventory: Inventory, scans: Scans): Promise<string[]> {
+  return Promise.all(
     inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
       const name = platformFolder(of.platform);
       if (cycloneDx !== undefined) await folder.write(`${name}/sbom.cdx.json`, encodeSbom(cycloneDx));
-      const report = scans.platforms[position]?.scan.report;
-      await folder.write(`${name}/vulnerabilities.json`, JSON.stringify(report));
+      const { report = {} } = scans.platforms[position]?.scan ?? {};
+      await folder.write(`${name}/vulnerabilities.json`, joinParts(jsonParts(report)));
       return folder.write(`${name}/sbom.spdx.json`, spdxBytes);
     }),
   );
-  const indexSbom = await writeIndexReports(folder, inventory, scans);
-  const sarif = renderSarif({ name: image.name, custodyVersion: CUSTODY_VERSION, images: scans.platforms });
-  return {
-    sbom: indexSbom ?? platformSboms[0] ?? '',
-    sarif: await folder.write('custody.sarif', sarif),
-    platformSboms,
-  };
+}
+
+/**
+ * `upload-sarif` takes every `*.sarif` of a folder for one upload: the full report, which has the same runs once more,
+ * must not be among them.
+ */
+const FULL_SARIF = 'custody.full.sarif.json';
+
+async function writeSarif(
+  folder: OutputFolder,
+  name: string,
+  scans: Scans,
+  suppressions: ReadonlyMap<Finding, Suppression>,
+): Promise<SarifFiles> {
+  const images = scans.platforms.map((of) => ({ ...of, suppressions }));
+  const source = openSarif({ name, custodyVersion: CUSTODY_VERSION, images });
+  const { files, counts } = await renderSarif(source);
+  const [first = [], ...more] = files;
+  // One after the other: each of them is large.
+  const uploads: [string, ...string[]] = [await folder.write('custody.sarif', first)];
+  for (const [at, file] of more.entries()) uploads.push(await folder.write(`custody-${at + 2}.sarif`, file));
+  return { uploads, full: await folder.write(FULL_SARIF, renderFullSarif(source)), counts };
 }
 
 async function writeIndexReports(
@@ -52,7 +92,7 @@ async function writeIndexReports(
   if (index === undefined) return undefined;
   if (index.cycloneDx !== undefined)
     await folder.write(`${INDEX}/sbom.cdx.json`, encodeSbom(index.cycloneDx));
-  await folder.write(`${INDEX}/vulnerabilities.json`, JSON.stringify(scans.index?.report));
+  await folder.write(`${INDEX}/vulnerabilities.json`, joinParts(jsonParts(scans.index?.report ?? {})));
   return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
 
