@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError } from '../errors.ts';
 
+/** The environment variables that name the places which custody's tools are kept in and run in. */
+export type WritablePlace = 'TMPDIR' | 'CUSTODY_CACHE';
+
 /**
  * Makes a new empty folder for temporary files, readable by this user only.
  *
@@ -34,7 +37,7 @@ export async function makeCacheFolder(path: string): Promise<void> {
  *
  * @param field the environment variable that names the place
  */
-export function notWritable(field: string, path: string, cause: unknown): ConfigurationError {
+export function notWritable(field: WritablePlace, path: string, cause: unknown): ConfigurationError {
   return new ConfigurationError('OUTPUT_NOT_WRITABLE', `${path} cannot be written to`, {
     field,
     expected: 'a folder that this user may write to, with room',

@@ -56,8 +56,8 @@ export async function preflight(options: AttestOptions, context: CommandContext)
   const parts = {
     name: begin(() => requireName(opened, context)),
     signer: decision?.sign === true ? begin(() => prepareSigner(options, context)) : undefined,
-    syft: begin(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
-    scanner: begin(() => prepareScanner(options, context)),
+    syft: begin(() => prepareTool('syft', options, context)),
+    scanner: begin(() => prepareScanner(options, decision?.sign === true, context)),
   };
   const reading = {
     catalogueSource: catalogueSourceOf(opened),
@@ -114,14 +114,19 @@ function describeSigning(
   return dryRun ? { sign: false, reason: '`dry-run` was asked for' } : { sign: true, reason, ...signer };
 }
 
+/** @param signs whether the scan will be signed, or would be but for `dry-run` */
 async function prepareScanner(
   options: AttestOptions,
+  signs: boolean,
   context: CommandContext,
 ): Promise<Pick<Plan, 'grype' | 'database'>> {
-  const grype = await prepareTool('grype', options.grypePath, options.grypeVersion, context);
+  const grype = await prepareTool('grype', options, context);
   const database = await openDatabase(grype, {
     path: options.dbPath,
+    url: options.dbUrl,
     cacheRoot: cacheRoot(context.environment),
+    keep: options.cacheDb,
+    forSigning: signs,
     maxAgeMs: options.dbMaxAge,
     now: context.now(),
     logger: context.logger,
@@ -132,11 +137,13 @@ async function prepareScanner(
 
 function prepareTool(
   name: 'syft' | 'grype',
-  path: string | undefined,
-  version: string | undefined,
+  options: AttestOptions,
   { environment, logger, signal }: CommandContext,
 ): Promise<InstalledTool> {
-  return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger, signal });
+  const path = name === 'syft' ? options.syftPath : options.grypePath;
+  const version = name === 'syft' ? options.syftVersion : options.grypeVersion;
+  const mirror = options.toolMirror;
+  return installTool(name, { path, version, mirror, cacheRoot: cacheRoot(environment), logger, signal });
 }
 
 async function requireName(opened: OpenedImage, { style }: CommandContext): Promise<string> {
