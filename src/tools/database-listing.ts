@@ -5,7 +5,7 @@ import { downloadText, type Download, type DownloadOptions } from './fetch-file.
 import { mayServeFor, shownUrl } from './mirror-url.ts';
 
 /** Where Anchore publishes the databases; `v6/latest.json` below it names the newest of this grype's schema. */
-export const UPSTREAM_DATABASES = 'https://grype.anchore.io/databases';
+const UPSTREAM_DATABASES = 'https://grype.anchore.io/databases';
 const LISTING_FILE = 'v6/latest.json';
 
 /** The database that a distribution point says is the newest. */
@@ -78,7 +78,7 @@ export async function fetchListing(url: URL, options: DownloadOptions = {}): Pro
  * @param url where it was asked for: the archive is looked for beside it, never where a redirect led
  * @throws ToolError DATABASE_LISTING_INVALID
  */
-export function parseListing(text: string, url: URL): DatabaseListing {
+function parseListing(text: string, url: URL): DatabaseListing {
   const parsed = LISTING.safeParse(parseJson(text, url));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
