@@ -2,13 +2,11 @@ import { resolve } from 'node:path';
 import type { AttestOptions } from '../../config/options.ts';
 import { ConfigurationError, CustodyError, PreflightError } from '../../errors.ts';
 import { isImageName } from '../../image/reference.ts';
-import type { Credentials } from '../../registry/credentials.ts';
 import type { Repository } from '../../registry/types.ts';
 import { cacheRoot } from '../../tools/cache.ts';
 import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
 import { installTool, type InstalledTool } from '../../tools/install.ts';
 import type { GitHubTarget } from '../../storage/github-store.ts';
-import type { RegistryLogin } from '../../tools/registry-login.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
@@ -161,15 +159,9 @@ async function requireName(opened: OpenedImage, { style }: CommandContext): Prom
   });
 }
 
-function catalogueSourceOf({ reference, credentials }: OpenedImage): CatalogueSource {
+function catalogueSourceOf({ reference }: OpenedImage): CatalogueSource {
   if (reference.kind === 'layout') return { kind: 'layout', path: reference.path };
-  const repository = `${reference.registry}/${reference.repository}`;
-  return { kind: 'registry', repository, login: loginOf(credentials) };
-}
-
-/** What proved push right is what syft reads the image with. */
-function loginOf(credentials: Credentials): RegistryLogin | undefined {
-  return credentials.kind === 'anonymous' ? undefined : credentials;
+  return { kind: 'registry', repository: `${reference.registry}/${reference.repository}` };
 }
 
 function privatePathsOf({ reference }: OpenedImage, { environment }: CommandContext): string[] {
