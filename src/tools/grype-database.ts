@@ -11,7 +11,7 @@ import { requireDatabaseAge } from './database-age.ts';
 import { runTool, type RunnableTool, type ToolRun } from './exec.ts';
 import type { DownloadOptions } from './fetch-file.ts';
 import { copyHashed } from './file-digest.ts';
-import { makeTemporaryFolder, notWritable } from './fresh-folder.ts';
+import { isNotWritable, makeTemporaryFolder, notWritable } from './fresh-folder.ts';
 import { GRYPE_CONFIG } from './grype-config.ts';
 import { withPrivateFolder } from './private-folder.ts';
 import { parseToolJson } from './tool-json.ts';
@@ -95,7 +95,7 @@ export async function openDatabase(grype: RunnableTool, options: DatabaseOptions
     return { directory, schemaVersion, built, checksum: `sha256:${sha256}`, vouchedBy, close };
   } catch (error) {
     await close();
-    throw error;
+    throw isNotWritable(error) ? notWritable('TMPDIR', folder, error) : error;
   }
 }
 
@@ -118,13 +118,6 @@ async function importArchive(
     await runDatabaseCommand(grype, directory, ['db', 'import'], IMPORT_TIMEOUT_MS, signal, [archive.file]);
   } catch (error) {
     if (!(error instanceof ToolError) || error.code !== 'TOOL_FAILED') throw error;
-    if (/no space left on device|disk quota exceeded/i.test(error.found ?? '')) {
-      throw notWritable(
-        'TMPDIR',
-        directory,
-        Object.assign(new Error('no space', { cause: error }), { code: 'ENOSPC' }),
-      );
-    }
     throw unusable(path === undefined ? 'The vulnerability database that was fetched' : 'db-path', error);
   }
 }

@@ -7,7 +7,7 @@ import { silentLogger, type Logger } from '../logger.ts';
 import { releaseFolder } from './cache.ts';
 import { downloadRelease } from './download.ts';
 import type { DownloadOptions } from './fetch-file.ts';
-import { makeCacheFolder } from './fresh-folder.ts';
+import { makeCacheFolder, notWritable } from './fresh-folder.ts';
 import { sha256OfFile } from './file-digest.ts';
 import { maskLogin } from './mirror-url.ts';
 import { selectRelease, type ToolName, type ToolRelease } from './pins.ts';
@@ -104,7 +104,9 @@ function notRunnable(name: ToolName, path: string, found: string, cause?: unknow
 async function downloadInto(folder: string, release: ToolRelease, options: InstallOptions): Promise<void> {
   const parent = dirname(folder);
   await makeCacheFolder(parent);
-  const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`));
+  const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`)).catch((cause: unknown) => {
+    throw notWritable('CUSTODY_CACHE', parent, cause);
+  });
   try {
     const archive = join(temporary, release.archive);
     const logger = options.logger ?? silentLogger;

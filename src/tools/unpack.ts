@@ -5,8 +5,9 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
-import { ToolError } from '../errors.ts';
+import { CustodyError, ToolError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
+import { notWritable } from './fresh-folder.ts';
 import type { ToolRelease } from './pins.ts';
 
 /** Bytes that the binary, and the whole archive when unpacked, may have. The largest pinned binary has 90 MB. */
@@ -21,7 +22,7 @@ export type UnpackLimits = { unpackedBytes?: number };
  *
  * @returns SHA-256 of the tool's bytes, 64 hexadecimal digits
  * @throws ToolError TOOL_ARCHIVE_INVALID: no gzip or tar, links, devices, paths that leave the folder, no or two
- *   entries of the tool's name, too many bytes or entries
+ *   entries of the tool's name, too many bytes or entries; ConfigurationError OUTPUT_NOT_WRITABLE
  */
 export async function unpackTool(
   release: ToolRelease,
@@ -47,7 +48,7 @@ export async function unpackTool(
     return sha256;
   } catch (error) {
     stop.abort();
-    if (error instanceof ToolError) throw error;
+    if (error instanceof CustodyError) throw error;
     throw invalid(release, `it cannot be read: ${inertLine(String(error), 120)}`, error);
   }
 }
@@ -92,7 +93,9 @@ async function copyEntry(entry: ParsedTarEntry, file: FileHandle | undefined): P
   for await (const chunk of entry.body) {
     bytes += chunk.length;
     hash.update(chunk);
-    await file?.writeFile(chunk);
+    await file?.writeFile(chunk).catch((cause: unknown) => {
+      throw notWritable('CUSTODY_CACHE', entry.header.name, cause);
+    });
   }
   if (bytes !== entry.header.size) throw new Error(`cut off after ${bytes} of ${entry.header.size} bytes`);
   return hash.digest('hex');

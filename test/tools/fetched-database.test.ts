@@ -45,6 +45,15 @@ describe('a database that is fetched', () => {
     expect(server.paths.filter((path) => path.endsWith('.tar.zst'))).toHaveLength(2);
   });
 
+  it('is used although it cannot be kept, and says so', async () => {
+    const { open } = await prepare();
+    const logger = createRecordingLogger();
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect((await open({ cacheRoot: file, forSigning: true, logger })).imported.equals(ARCHIVE)).toBe(true);
+    expect(logger.lines.join()).toContain('could not be kept');
+  });
+
   it('serves runs beside each other', async () => {
     const { cache, open } = await prepare();
     const opened = await Promise.all(Array.from({ length: 4 }, () => open({ forSigning: true })));
