@@ -61,11 +61,15 @@ export type OpenedDatabase = {
  * when its bytes are the listed ones. It is unpacked anew into a folder of this run. Without a listing, what the cache
  * holds may be scanned with, but nothing that is signed.
  *
+ * @param grype may still be on its way: it is needed when the archive is there
  * @throws ToolError DATABASE_MISSING, DATABASE_TOO_OLD, DATABASE_UNVOUCHED, DATABASE_LISTING_INVALID,
  *   DATABASE_CHECKSUM_MISMATCH, TOOL_OUTPUT_INVALID and what `runTool` throws; ConfigurationError INPUT_INVALID when
  *   `path` is no file or too large, OUTPUT_NOT_WRITABLE
  */
-export async function openDatabase(grype: RunnableTool, options: DatabaseOptions): Promise<OpenedDatabase> {
+export async function openDatabase(
+  grype: RunnableTool | Promise<RunnableTool>,
+  options: DatabaseOptions,
+): Promise<OpenedDatabase> {
   const { logger = silentLogger, signal } = options;
   const folder = await makeTemporaryFolder('custody-db-');
   const close = () => rm(folder, { recursive: true, force: true });
@@ -83,13 +87,11 @@ export async function openDatabase(grype: RunnableTool, options: DatabaseOptions
     const directory = join(folder, 'imported');
     await mkdir(directory, { mode: 0o700 });
     const remember = archive.downloaded ? rememberArchive(archive, place) : undefined;
-    const [imported] = await Promise.allSettled([
-      importArchive(grype, archive, directory, options),
-      remember,
-    ]);
+    const importing = async () => importArchive(await grype, archive, directory, options);
+    const [imported] = await Promise.allSettled([importing(), remember]);
     if (imported.status === 'rejected') throw imported.reason;
     await rm(archive.file);
-    const { schemaVersion, built } = await readStatus(grype, directory, options);
+    const { schemaVersion, built } = await readStatus(await grype, directory, options);
     requireDatabaseAge(built, options, archive.notUpdated);
     const { sha256, vouchedBy } = archive;
     return { directory, schemaVersion, built, checksum: `sha256:${sha256}`, vouchedBy, close };

@@ -118,19 +118,23 @@ async function prepareScanner(
   signs: boolean,
   context: CommandContext,
 ): Promise<Pick<Plan, 'grype' | 'database'>> {
-  const grype = await prepareTool('grype', options, context);
-  const database = await openDatabase(grype, {
-    path: options.dbPath,
-    url: options.dbUrl,
-    cacheRoot: cacheRoot(context.environment),
-    keep: options.cacheDb,
-    forSigning: signs,
-    maxAgeMs: options.dbMaxAge,
-    now: context.now(),
-    logger: context.logger,
-    signal: context.signal,
-  });
-  return { grype, database };
+  const grype = begin(() => prepareTool('grype', options, context));
+  const database = begin(() =>
+    openDatabase(grype, {
+      path: options.dbPath,
+      url: options.dbUrl,
+      cacheRoot: cacheRoot(context.environment),
+      keep: options.cacheDb,
+      forSigning: signs,
+      maxAgeMs: options.dbMaxAge,
+      now: context.now(),
+      logger: context.logger,
+      signal: context.signal,
+    }),
+  );
+  // Nothing may go on behind a run that has ended. Without grype there is no database to speak of.
+  await Promise.allSettled([grype, database]);
+  return { grype: await grype, database: await database };
 }
 
 function prepareTool(
