@@ -56,8 +56,13 @@ export async function attestLeakyImage(lab: LabRun, options: RawOptions): Promis
   }
 }
 
-/** The canaries, of the image and of the environment, that a text tells. */
+/** Names of folders that only the runner has: where tools ran, and where the database was unpacked. */
+const RUNNER_FOLDERS = ['custody-tool-', 'custody-db-'];
+
+/** The canaries, of the image and of the environment, and the runner's folders that a text tells. */
 export function canariesIn(text: string): string[] {
   const planted = Object.values(PLANTED).map((value) => /canary-caller-\w+/.exec(value)?.[0] ?? value);
-  return [...Object.values(CANARIES), ...planted].filter((canary) => text.includes(canary));
+  return [...Object.values(CANARIES), ...planted, ...RUNNER_FOLDERS].filter((canary) =>
+    text.includes(canary),
+  );
 }
