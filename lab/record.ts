@@ -12,7 +12,9 @@ import { scanSbom } from '../src/tools/grype.ts';
 import { PINNED_TOOLS, type ToolName } from '../src/tools/pins.ts';
 import { withPrivateFolder } from '../src/tools/private-folder.ts';
 import { catalogue } from '../src/tools/syft.ts';
+import type { LabImage } from './images/content.ts';
 import { SOURCE_DATE } from './images/layer.ts';
+import { buildLeakyImage } from './images/leaky-image.ts';
 import { buildSampleImage } from './images/sample-image.ts';
 import { writeLayout } from './images/write-layout.ts';
 import { RECORDED_NAME, RECORDINGS, reportFile, toolFolder } from './replay/recordings.ts';
@@ -45,20 +47,26 @@ async function record(): Promise<void> {
   });
   try {
     await recordDatabase(grype, database, recording);
-    for (const variant of ['vulnerable', 'fixed'] as const) {
-      for (const architecture of ['amd64', 'arm64'] as const) {
-        const image = await buildSampleImage(variant, architecture);
-        console.error(`${variant} linux/${architecture} ${image.root.digest}`);
-        const layout = await mkdtemp(join(tmpdir(), 'custody-record-'));
-        await writeLayout(layout, image);
-        await recordImage({ syft, grype, database }, layout, image.root.digest, recording);
-        await rm(layout, { recursive: true });
-      }
+    for (const image of await buildRecordedImages()) {
+      console.error(image.root.digest);
+      const layout = await mkdtemp(join(tmpdir(), 'custody-record-'));
+      await writeLayout(layout, image);
+      await recordImage({ syft, grype, database }, layout, image.root.digest, recording);
+      await rm(layout, { recursive: true });
     }
   } finally {
     await database.close();
   }
   await replaceRecordings(recording);
+}
+
+function buildRecordedImages(): Promise<LabImage[]> {
+  const variants = ['vulnerable', 'fixed'] as const;
+  const samples = variants.flatMap((variant) => [
+    buildSampleImage(variant, 'amd64'),
+    buildSampleImage(variant, 'arm64'),
+  ]);
+  return Promise.all([...samples, buildLeakyImage()]);
 }
 
 async function findTool(name: ToolName, path: string | undefined): Promise<RunnableTool> {

@@ -51,7 +51,7 @@ async function findInRegistry(reference: string): Promise<Digest> {
   const first = await fetch(url, { headers: { accept: ACCEPT, ...login.headers } });
   const challenge = first.headers.get('www-authenticate') ?? '';
   const response =
-    first.status === 401 && challenge.startsWith('Bearer ')
+    first.status === 401 && challenge.startsWith('Bearer ') && !isToken(login)
       ? await fetch(url, { headers: { accept: ACCEPT, ...(await fetchToken(challenge, login)) } })
       : first;
   if (!response.ok) throw new Error(`${url} was answered by ${response.status}`);
@@ -59,7 +59,7 @@ async function findInRegistry(reference: string): Promise<Digest> {
   return digest;
 }
 
-type Login = { headers?: { authorization: string }; refreshToken?: string };
+type Login = { headers?: { authorization: string } };
 
 /** The login that custody wrote for this host; empty when it wrote none. */
 async function readLogin(host: string): Promise<Login> {
@@ -67,29 +67,23 @@ async function readLogin(host: string): Promise<Login> {
   const text =
     folder === undefined ? '{}' : await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
   const { auths } = JSON.parse(text) as {
-    auths?: Record<string, { auth?: string; identitytoken?: string }>;
+    auths?: Record<string, { auth?: string; registrytoken?: string }>;
   };
-  const { auth, identitytoken } = auths?.[host] ?? {};
-  if (identitytoken !== undefined) return { refreshToken: identitytoken };
+  const { auth, registrytoken } = auths?.[host] ?? {};
+  if (registrytoken !== undefined) return { headers: { authorization: `Bearer ${registrytoken}` } };
   return auth === undefined ? {} : { headers: { authorization: `Basic ${auth}` } };
 }
 
-/** As go-containerregistry does: a refresh token by POST, a password by GET. */
-async function fetchToken(
-  challenge: string,
-  { headers, refreshToken }: Login,
-): Promise<Record<string, string>> {
+/** As go-containerregistry does: a token is sent as it is, and there is no other. */
+function isToken({ headers }: Login): boolean {
+  return headers?.authorization.startsWith('Bearer ') === true;
+}
+
+/** As go-containerregistry does: a password, or nothing, is exchanged for a token. */
+async function fetchToken(challenge: string, { headers }: Login): Promise<Record<string, string>> {
   const parameter = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? '';
-  const realm = parameter('realm');
   const asked = new URLSearchParams({ service: parameter('service'), scope: parameter('scope') });
-  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
-  const response =
-    refreshToken === undefined
-      ? await fetch(`${realm}?${asked.toString()}`, { headers: { ...headers } })
-      : await fetch(realm, {
-          method: 'POST',
-          body: new URLSearchParams([...asked, ...Object.entries(grant)]),
-        });
+  const response = await fetch(`${parameter('realm')}?${asked.toString()}`, { headers: { ...headers } });
   const { token } = (await response.json()) as { token?: string };
   return { authorization: `Bearer ${token}` };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDigest } from '../image/digest.ts';
+import { isLoopback } from '../loopback.ts';
 
 /**
  * The kinds of value an option can have. Whoever wrote the option (workflow, command line) gave text, so every
@@ -28,6 +29,16 @@ export function text(description: string, extra: Extra = {}) {
   return z
     .preprocess(emptyIsAbsent, z.string().max(4096).optional())
     .meta({ kind: 'text', description, ...extra });
+}
+
+/** An `https` URL, or `http` on this machine. */
+export function httpsUrl(description: string) {
+  return z
+    .preprocess(
+      emptyIsAbsent,
+      z.string().max(4096).refine(isEncryptedUrl, 'expected an https URL without a fragment').optional(),
+    )
+    .meta({ kind: 'text', description });
 }
 
 /** Several values, separated by comma, line break or a repeated flag. */
@@ -101,6 +112,12 @@ export function digest(description: string) {
       z.string().refine(isDigest, 'expected sha256: and 64 lower-case hexadecimal digits').optional(),
     )
     .meta({ kind: 'text', description });
+}
+
+function isEncryptedUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || text.includes('#')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
 function durationText() {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVIDENCE_TYPES } from '../evidence/predicate-types.ts';
-import { choice, choices, digest, duration, flag, list, optionalDuration, text } from './fields.ts';
+import { choice, choices, digest, duration, flag, httpsUrl, list, optionalDuration, text } from './fields.ts';
 
 /**
  * Every option of every command, once: the command line, the action's inputs, `--help` and the defaults all come
@@ -103,6 +103,16 @@ export const attestSchema = z.strictObject({
   grypePath: text('A grype binary of your own instead of the pinned download.'),
   syftVersion: text('Another syft, as `VERSION@sha256:…` of its release archive.'),
   grypeVersion: text('Another grype, as `VERSION@sha256:…` of its release archive.'),
+  toolMirror: httpsUrl(
+    'A mirror of `https://github.com` with the same paths, to download tools from. The same checksums are demanded.',
+  ),
+  dbUrl: httpsUrl(
+    'A mirror of `https://grype.anchore.io/databases`, or its `latest.json`, to download the vulnerability database from.',
+  ),
+  cacheDb: flag(
+    true,
+    'Keep the downloaded database archive for later runs; it is compared with the listing every time.',
+  ),
   dbPath: text('A grype database file or archive, for an air gap; its hash goes into the evidence.'),
   dbMaxAge: duration('120h', 'The oldest vulnerability database that may be used.'),
   replace: flag(

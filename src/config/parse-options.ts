@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ConfigurationError } from '../errors.ts';
+import { redactText } from '../evidence/redact.ts';
 import { COMMAND_SCHEMAS, type CommandName, type CommandOptions } from './options.ts';
 import type { FieldMeta } from './fields.ts';
 
@@ -78,7 +79,8 @@ function invalidOption(
   return new ConfigurationError('INPUT_INVALID', `${style === 'input' ? name : `--${name}`} is not valid`, {
     field: name,
     expected,
-    ...(field?.secret === true ? {} : { found: raw[name] ?? 'nothing' }),
+    // Whoever puts a password into a URL that is wrong does not want to read it in a log.
+    ...(field?.secret === true ? {} : { found: redactText(raw[name] ?? 'nothing', []) }),
     ...(example === undefined ? {} : { hint: showOption(name, example, style) }),
   });
 }

@@ -3,6 +3,9 @@ import { ToolError } from '../errors.ts';
 /** Deepest nesting that is walked: scanner reports and SBOMs stay below 20, the call stack far above this. */
 const MAX_DEPTH = 200;
 
+/** What stands where the value of a query parameter stood. */
+const REMOVED_VALUE = '[removed]';
+
 /** What stands where a path of the runner stood. */
 const REMOVED_PATH = '[runner]';
 
@@ -13,9 +16,20 @@ const USER_INFO = /:\/\/[^\s/?#"<>\\]*@/g;
 // The same percent-encoded, as URLs stand in the qualifiers of a package URL, where `&` ends them too.
 const ENCODED_USER_INFO = /((?::|%3a)%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"<>\\])*(?:@|%40)/gi;
 
+// Parameters of a URL's query that carry a credential by their very name: tokens of forges and package registries, and
+// what clouds sign their links with. In a package URL the same stand percent-encoded.
+const SECRET_NAME =
+  '(?:(?:access|auth|id|job|oauth|private|refresh)_?token|token|api_?key|client_secret|secret|passw(?:or)?d|sig|signature|x-(?:amz|goog)-(?:credential|security-token|signature))';
+const SECRET_PARAMETER = new RegExp(`([?&]${SECRET_NAME}=)[^\\s&#"<>\\\\]+`, 'gi');
+const ENCODED_SECRET_PARAMETER = new RegExp(
+  `((?:%3f|%26)${SECRET_NAME}%3d)(?:(?!%26|%23)[^\\s&#"<>\\\\])+`,
+  'gi',
+);
+
 /**
  * Removes what must not be signed from one text: user info in every URL (`https://user:token@host` becomes
- * `https://host`), and the runner's own paths.
+ * `https://host`), the values of query parameters that are named like credentials (`?token=[removed]`), and the
+ * runner's own paths.
  *
  * @param text any text, of any length
  * @param privatePaths absolute paths of the machine that ran the tools: its private working folder, the layout's
@@ -68,11 +82,16 @@ function redactAt(value: unknown, paths: readonly string[], depth: number): unkn
 }
 
 function redactWith(text: string, paths: readonly string[]): string {
-  const holdsUserInfo = text.includes('@') || text.includes('%40');
-  const withoutUserInfo = holdsUserInfo
-    ? text.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1')
-    : text;
-  return paths.reduce(removePath, withoutUserInfo);
+  let plain = text;
+  // Looking for one character costs next to nothing, and nearly every text holds none of them.
+  if (text.includes('@') || text.includes('%40'))
+    plain = plain.replace(USER_INFO, '://').replace(ENCODED_USER_INFO, '$1');
+  if (text.includes('=') || /%3d/i.test(text)) {
+    plain = plain
+      .replace(SECRET_PARAMETER, `$1${REMOVED_VALUE}`)
+      .replace(ENCODED_SECRET_PARAMETER, `$1${REMOVED_VALUE}`);
+  }
+  return paths.reduce(removePath, plain);
 }
 
 /** Longest first, so that a folder inside another one is not half replaced. */

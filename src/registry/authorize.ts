@@ -5,6 +5,7 @@ import { parseChallenge, type Challenge } from './challenge.ts';
 import type { Credentials } from './credentials.ts';
 import type { HttpRequest, HttpResponse } from './http-exchange.ts';
 import { mayBeSentTo, redactUrl } from './origin.ts';
+import type { PullLogin } from './types.ts';
 import { buildResponseError } from './response-error.ts';
 import { parseTarget, protocolError } from './transport.ts';
 
@@ -18,6 +19,8 @@ export type Authorizer = {
    * @throws RegistryError REGISTRY_REALM_REFUSED, or what the token endpoint said
    */
   answer(challengeHeader: string | null, used: string | undefined): Promise<boolean>;
+  /** See `Repository.pullLogin`. */
+  pullLogin(): Promise<PullLogin | undefined>;
 };
 
 export type AuthorizerOptions = {
@@ -42,13 +45,22 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
   let header: string | undefined;
   let { scope } = options;
   let pending: Promise<string> | undefined;
+  let asked: Challenge | undefined;
   return {
     header: () => header,
+    pullLogin: async () => {
+      const { credentials } = options;
+      if (asked === undefined || credentials.kind === 'anonymous') return undefined;
+      if (asked.scheme === 'basic') return credentials.kind === 'basic' ? credentials : undefined;
+      const pulling = options.scope.replace(/:pull,push$/, ':pull');
+      return { kind: 'token', token: await fetchToken(asked, { ...options, scope: pulling }) };
+    },
     answer: async (challengeHeader, used) => {
       // Another request was answered meanwhile: its token is newer than the one that was refused.
       if (pending === undefined && header !== used) return true;
       const challenge = parseChallenge(challengeHeader);
       if (challenge === undefined) return false;
+      asked = challenge;
       if (challenge.scheme === 'basic') {
         if (options.credentials.kind !== 'basic' || used !== undefined) return false;
         header = basicHeader(options.credentials);

@@ -57,6 +57,7 @@ export function openRegistry(options: RegistryOptions): RegistryRepository {
 
   return {
     label: `${options.registry}/${options.repository}`,
+    pullLogin: () => session.pullLogin(),
     fetchManifest: async (digest) => {
       const response = await get(session, lag, `manifests/${digest}`, 'manifest', MAX_MANIFEST_BYTES);
       checkDigest(response.body, digest);

@@ -33,6 +33,7 @@ export function openLayout(path: string): LayoutRepository {
 
   return {
     label: `oci:${path}`,
+    pullLogin: () => Promise.resolve(undefined),
     fetchManifest,
     fetchBlob: (digest, maxBytes) => limit(() => readBlob(path, digest, maxBytes, 'BLOB_UNKNOWN')),
     listReferrers: async (subject) => {

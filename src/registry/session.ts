@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from './http-exchange.ts';
 import { registryOrigin } from './origin.ts';
 import { buildResponseError, type Purpose } from './response-error.ts';
 import { sendRequest, type TransportOptions } from './transport.ts';
+import type { PullLogin } from './types.ts';
 
 /** An authorised conversation with one repository. */
 export type Session = {
@@ -18,6 +19,8 @@ export type Session = {
    * @throws RegistryError for every status outside `accept`
    */
   send(request: SessionRequest): Promise<HttpResponse>;
+  /** See `Repository.pullLogin`. */
+  pullLogin(): Promise<PullLogin | undefined>;
 };
 
 export type SessionRequest = Omit<HttpRequest, 'headers' | 'secretBody'> & {
@@ -77,5 +80,6 @@ export function openSession(options: SessionOptions): Session {
     registry,
     url: (path) => new URL(`/v2/${options.repository}/${path}`, registry),
     send: (request) => limit(() => send(request)),
+    pullLogin: () => authorizer.pullLogin(),
   };
 }

@@ -44,6 +44,13 @@ export type ReferrerManifest = {
   descriptor: Descriptor;
 };
 
+/** What another program may read one repository with. */
+export type PullLogin =
+  /** A bearer token of the registry that lets its holder pull from this repository, for minutes. */
+  | { kind: 'token'; token: string }
+  /** The credentials themselves, where the registry issues no tokens. */
+  | { kind: 'basic'; username: string; password: string };
+
 /**
  * One repository of a registry, or one OCI layout on disk: everything custody asks of a place that holds images.
  * Every method raises only RegistryError (or ConfigurationError for credentials); every byte returned was hashed.
@@ -51,6 +58,12 @@ export type ReferrerManifest = {
 export interface Repository {
   /** How messages name the place: `registry.example/acme/app`, or `oci:PATH`. */
   readonly label: string;
+  /**
+   * What another program may read this repository with: a new token that does nothing else, where the registry asked
+   * for tokens; the password, where it asked for that. Undefined as long as it asked this object for nothing, where
+   * there are no credentials, and for a layout.
+   */
+  pullLogin(): Promise<PullLogin | undefined>;
   /** Reads a manifest by digest; at most 4 MiB. Raises MANIFEST_UNKNOWN when it is not there. */
   fetchManifest(digest: Digest): Promise<FetchedManifest>;
   /** Reads a blob, refusing more than `maxBytes` (LIMIT_EXCEEDED) and bytes of another digest (DIGEST_MISMATCH). */

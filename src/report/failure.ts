@@ -1,4 +1,5 @@
 import { CustodyError, PreflightError, RegistryError } from '../errors.ts';
+import { redactText } from '../evidence/redact.ts';
 import { inertLine } from '../inert-text.ts';
 
 /** How much of a foreign value an error shows. */
@@ -17,7 +18,7 @@ export type FailureReader = 'input' | 'flag';
 export function renderFailure(error: unknown, reader: FailureReader): string {
   if (error instanceof PreflightError && error.problems.length > 1) {
     return [
-      inertLine(error.message, SHOWN),
+      shown(error.message),
       ...error.problems.map((problem) => indent(renderOne(problem, reader))),
     ].join('\n');
   }
@@ -25,22 +26,22 @@ export function renderFailure(error: unknown, reader: FailureReader): string {
   if (error instanceof CustodyError) return renderOne(error, reader);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   // What a parser of ours chokes on is quoted in its message.
-  const lines = stack.split('\n').map((line) => inertLine(line, SHOWN));
+  const lines = stack.split('\n').map((line) => shown(line));
   return ['This is a bug in custody: please report it.', ...lines].join('\n');
 }
 
 function renderOne(error: CustodyError, reader: FailureReader): string {
-  const lines = [`${error.code}: ${inertLine(error.message, 2 * SHOWN)}`];
-  if (error.field !== undefined) lines.push(`  where:    ${inertLine(error.field, SHOWN)}`);
-  if (error.expected !== undefined) lines.push(`  expected: ${inertLine(error.expected, SHOWN)}`);
-  if (error.found !== undefined) lines.push(`  found:    ${inertLine(error.found, SHOWN)}`);
+  const lines = [`${error.code}: ${shown(error.message, 2 * SHOWN)}`];
+  if (error.field !== undefined) lines.push(`  where:    ${shown(error.field)}`);
+  if (error.expected !== undefined) lines.push(`  expected: ${shown(error.expected)}`);
+  if (error.found !== undefined) lines.push(`  found:    ${shown(error.found)}`);
   if (error instanceof RegistryError && error.temporary) lines.push('  this may pass: try again');
   if (error.hint !== undefined)
     lines.push(
       '  mend it:',
       ...hintFor(error.hint, reader)
         .split('\n')
-        .map((line) => `    ${inertLine(line, SHOWN)}`),
+        .map((line) => `    ${shown(line)}`),
     );
   return lines.join('\n');
 }
@@ -54,6 +55,11 @@ function hintFor(hint: string, reader: FailureReader): string {
   const asFlag = (line: string) =>
     line.replace(/^image: /, '').replace(/^([a-z]+(?:-[a-z]+)*): (?=\S)/, '--$1 ');
   return lines.map(asFlag).join('\n');
+}
+
+/** Inert, and without the user info of a URL: an image, a mirror or a proxy may be named by one that holds a password. */
+function shown(text: string, max: number = SHOWN): string {
+  return inertLine(redactText(text, []), max);
 }
 
 function indent(text: string): string {

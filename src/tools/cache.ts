@@ -33,7 +33,7 @@ export function releaseFolder(root: string, release: ToolRelease): string {
   return join(root, 'tools', `${release.name}-${release.version}-${release.sha256.slice(0, 12)}`);
 }
 
-/** Where grype keeps the database that it downloads. */
+/** Where the archives of vulnerability databases are kept, each under its SHA-256. */
 export function databaseFolder(root: string): string {
   return join(root, 'db');
 }

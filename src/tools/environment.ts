@@ -31,6 +31,9 @@ export function buildToolEnvironment(
     const value = caller[name];
     if (value !== undefined) environment[name] = value;
   }
+  const authority = caller['NODE_EXTRA_CA_CERTS'];
+  // Go knows that variable not. It reads this one beside the system's folder of certificates, not in its place.
+  if (authority && !environment['SSL_CERT_FILE']) environment['SSL_CERT_FILE'] = authority;
   return {
     ...environment,
     HOME: folder.home,

@@ -4,6 +4,7 @@ import { execa } from 'execa';
 import { ToolError } from '../errors.ts';
 import { digestOf, type Digest } from '../image/digest.ts';
 import { buildToolEnvironment } from './environment.ts';
+import { notWritable } from './fresh-folder.ts';
 import { keepTail } from './stderr-tail.ts';
 import type { ToolName } from './pins.ts';
 import type { PrivateFolder } from './private-folder.ts';
@@ -50,7 +51,8 @@ type Outcome = {
  * either bound, or when `signal` fires, the tool and its children are killed.
  *
  * @throws ToolError TOOL_MISSING (cannot be started), TOOL_FAILED (exit code other than 0, or killed), TOOL_TIMED_OUT,
- *   TOOL_OUTPUT_TOO_LARGE; the `signal`'s own reason when it fired
+ *   TOOL_OUTPUT_TOO_LARGE; ConfigurationError OUTPUT_NOT_WRITABLE (it found no room); the `signal`'s own reason when
+ *   it fired
  */
 export async function runTool(tool: RunnableTool, folder: PrivateFolder, run: ToolRun): Promise<ToolResult> {
   const operands = run.operands ?? [];
@@ -76,7 +78,12 @@ export async function runTool(tool: RunnableTool, folder: PrivateFolder, run: To
   const tail = keepTail(subprocess.stderr);
   const outcome = await subprocess;
   run.signal?.throwIfAborted();
-  const failure = failureOf(tool, run, outcome, tail());
+  const stderr = tail();
+  const failure = failureOf(tool, run, outcome, stderr);
+  // Every place that a tool may write to is below the folder for temporary files.
+  if (failure && /no space left on device|disk quota exceeded/i.test(stderr)) {
+    throw notWritable('TMPDIR', folder.root, failure, 'ENOSPC');
+  }
   if (failure) throw failure;
   return { stdout: outcome.stdout, configDigest: digestOf(config) };
 }

@@ -3,8 +3,8 @@
  * filters: gate and exceptions are custody's, and are attested. One rule of grype's own stays, as everybody who runs
  * grype knows it: what a package of kernel headers has only from the source package of the kernel is set aside,
  * because the headers hold no kernel (`match-upstream-kernel-headers`). It stands in `ignoredMatches`, which is
- * attested too and which the gate does not count. Only `db update` may reach the network, and the age of the
- * database is judged by custody, on one clock.
+ * attested too and which the gate does not count. grype never reaches the network: custody fetches the database, and
+ * judges its age on one clock.
  */
 export const GRYPE_CONFIG = {
   'check-for-app-update': false,

@@ -1,33 +1,41 @@
-import { copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError, ToolError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
 import { silentLogger, type Logger } from '../logger.ts';
 import { databaseFolder } from './cache.ts';
+import { rememberArchive } from './database-archive.ts';
+import { obtainDatabase, type ObtainedArchive } from './database-source.ts';
+import { requireDatabaseAge } from './database-age.ts';
 import { runTool, type RunnableTool, type ToolRun } from './exec.ts';
-import { makeCacheFolder, makeTemporaryFolder } from './fresh-folder.ts';
-import { sha256OfFile } from './file-digest.ts';
+import type { DownloadOptions } from './fetch-file.ts';
+import { copyHashed } from './file-digest.ts';
+import { isNotWritable, makeTemporaryFolder, notWritable } from './fresh-folder.ts';
 import { GRYPE_CONFIG } from './grype-config.ts';
 import { withPrivateFolder } from './private-folder.ts';
 import { parseToolJson } from './tool-json.ts';
 
 /** Bytes that a database file may have; the upstream archive has 150 MB, unpacked 1.5 GB. */
 const MAX_DATABASE_BYTES = 8_000_000_000;
-const UPDATE_TIMEOUT_MS = 600_000;
+const IMPORT_TIMEOUT_MS = 600_000;
 const STATUS_TIMEOUT_MS = 120_000;
-/** A runner's clock may be behind the clock that a database was built by; more than this is no clock error. */
-const MAX_CLOCK_SKEW_MS = 3_600_000;
-const HOUR_MS = 3_600_000;
 
 export type DatabaseOptions = {
-  /** `db-path`: a database file or archive. When left out, grype keeps its own in custody's cache. */
+  /** `db-path`: a database file or archive. When left out, the newest one is fetched. */
   path?: string | undefined;
+  /** `db-url`: a mirror in place of `UPSTREAM_DATABASES`; see `listingUrl`. */
+  url?: string | undefined;
   /** See `cacheRoot`. */
   cacheRoot: string;
+  /** `cache-db`: whether the fetched archive is kept for later runs. */
+  keep?: boolean;
+  /** Whether what is found with this database is to be signed: then a listing must vouch for it. */
+  forSigning?: boolean;
   /** `db-max-age` in milliseconds. */
   maxAgeMs: number;
   now: Date;
+  download?: Omit<DownloadOptions, 'signal'>;
   logger?: Logger;
   signal?: AbortSignal | undefined;
 };
@@ -40,87 +48,94 @@ export type OpenedDatabase = {
   schemaVersion: string;
   /** RFC 3339: what the database itself says. */
   built: string;
-  /** `sha256:…` of the file given as `db-path`, or of the archive that grype says it downloaded. */
-  checksum: string | undefined;
+  /** `sha256:…` of the archive, or of the file given as `db-path`. */
+  checksum: string;
+  /** Who vouches for it: the user, the listing that was fetched in this run, or nobody. */
+  vouchedBy: 'user' | 'listing' | undefined;
   /** Removes what was imported; the cache stays. */
   close(): Promise<void>;
 };
 
 /**
- * Makes a vulnerability database ready: imports `db-path` into a folder of its own, or lets grype bring the one in
- * the cache up to date. When updating fails, what is in the cache counts if it is young enough.
+ * Makes a vulnerability database ready: a copy of `db-path`, else the archive that the listing names, from the cache
+ * when its bytes are the listed ones. It is unpacked anew into a folder of this run. Without a listing, what the cache
+ * holds may be scanned with, but nothing that is signed.
  *
- * @throws ToolError DATABASE_MISSING, DATABASE_TOO_OLD, TOOL_OUTPUT_INVALID and what `runTool` throws;
- *   ConfigurationError INPUT_INVALID when `path` is no file or too large, OUTPUT_NOT_WRITABLE
+ * @param grype may still be on its way: it is needed when the archive is there
+ * @throws ToolError DATABASE_MISSING, DATABASE_TOO_OLD, DATABASE_UNVOUCHED, DATABASE_LISTING_INVALID,
+ *   DATABASE_CHECKSUM_MISMATCH, TOOL_OUTPUT_INVALID and what `runTool` throws; ConfigurationError INPUT_INVALID when
+ *   `path` is no file or too large, OUTPUT_NOT_WRITABLE
  */
-export async function openDatabase(grype: RunnableTool, options: DatabaseOptions): Promise<OpenedDatabase> {
-  if (options.path === undefined) return openCachedDatabase(grype, options);
-  const file = await requireDatabaseFile(options.path);
+export async function openDatabase(
+  grype: RunnableTool | Promise<RunnableTool>,
+  options: DatabaseOptions,
+): Promise<OpenedDatabase> {
+  const { logger = silentLogger, signal } = options;
   const folder = await makeTemporaryFolder('custody-db-');
   const close = () => rm(folder, { recursive: true, force: true });
+  const place = {
+    folder,
+    cache: options.keep === false ? undefined : databaseFolder(options.cacheRoot),
+    logger,
+    download: { ...options.download, signal },
+  };
   try {
-    // grype is given a copy, so that the bytes that were hashed are the bytes that are imported.
-    const copy = join(folder, basename(file));
-    await copyFile(file, copy);
-    const checksum = `sha256:${await sha256OfFile(copy)}`;
+    const archive =
+      options.path === undefined
+        ? await obtainDatabase(options, place)
+        : await copyNamedFile(options.path, folder);
     const directory = join(folder, 'imported');
     await mkdir(directory, { mode: 0o700 });
-    await runDatabaseCommand(grype, directory, ['db', 'import'], UPDATE_TIMEOUT_MS, options.signal, [copy]);
-    await rm(copy);
-    const status = await readStatus(grype, directory, options);
-    requireAge(status.built, options);
-    return { directory, schemaVersion: status.schemaVersion, built: status.built, checksum, close };
+    const remember = archive.downloaded ? rememberArchive(archive, place) : undefined;
+    const importing = async () => importArchive(await grype, archive, directory, options);
+    const [imported] = await Promise.allSettled([importing(), remember]);
+    if (imported.status === 'rejected') throw imported.reason;
+    await rm(archive.file);
+    const { schemaVersion, built } = await readStatus(await grype, directory, options);
+    requireDatabaseAge(built, options, archive.notUpdated);
+    const { sha256, vouchedBy } = archive;
+    return { directory, schemaVersion, built, checksum: `sha256:${sha256}`, vouchedBy, close };
   } catch (error) {
     await close();
-    if (error instanceof ToolError && error.code === 'TOOL_FAILED') throw missing(options.path, error);
-    throw error;
+    throw isNotWritable(error) ? notWritable('TMPDIR', folder, error) : error;
   }
 }
 
-async function openCachedDatabase(grype: RunnableTool, options: DatabaseOptions): Promise<OpenedDatabase> {
-  const directory = databaseFolder(options.cacheRoot);
-  await makeCacheFolder(directory);
-  const update = await runDatabaseCommand(
-    grype,
-    directory,
-    ['db', 'update'],
-    UPDATE_TIMEOUT_MS,
-    options.signal,
-  )
-    .then(() => undefined)
-    .catch((error: unknown) => {
-      if (error instanceof ToolError && error.code !== 'TOOL_MISSING') return error;
-      throw error;
-    });
-  const status = await readStatus(grype, directory, options).catch((error: unknown) => {
-    throw error instanceof ToolError && error.code === 'TOOL_FAILED'
-      ? missing(undefined, update ?? error)
-      : error;
-  });
-  requireAge(status.built, options, update);
-  if (update) {
-    (options.logger ?? silentLogger).warning(
-      `The vulnerability database could not be updated; the one built ${status.built} is used. ${update.found ?? ''}`,
-    );
+/** grype is given a copy, so that the bytes that were hashed are the bytes that are imported. */
+async function copyNamedFile(path: string, folder: string): Promise<ObtainedArchive> {
+  const file = await requireDatabaseFile(path);
+  const copy = join(folder, basename(file));
+  const sha256 = await copyHashed(file, copy, 'TMPDIR');
+  if (sha256 === undefined) throw noDatabaseFile(path, 'a file that cannot be read');
+  return { file: copy, sha256, extension: '', vouchedBy: 'user', downloaded: false, notUpdated: undefined };
+}
+
+async function importArchive(
+  grype: RunnableTool,
+  archive: ObtainedArchive,
+  directory: string,
+  { path, signal }: DatabaseOptions,
+): Promise<void> {
+  try {
+    await runDatabaseCommand(grype, directory, ['db', 'import'], IMPORT_TIMEOUT_MS, signal, [archive.file]);
+  } catch (error) {
+    if (!(error instanceof ToolError) || error.code !== 'TOOL_FAILED') throw error;
+    throw unusable(path === undefined ? 'The vulnerability database that was fetched' : 'db-path', error);
   }
-  const checksum = /[?&]checksum=(sha256(?::|%3A)[a-f0-9]{64})(?:&|$)/i.exec(status.from)?.[1];
-  return {
-    directory,
-    schemaVersion: status.schemaVersion,
-    built: status.built,
-    checksum: checksum && decodeURIComponent(checksum),
-    close: () => Promise.resolve(),
-  };
 }
 
 async function requireDatabaseFile(path: string): Promise<string> {
   const file = await realpath(path).catch(() => undefined);
   const found = file === undefined ? undefined : await stat(file);
   if (file !== undefined && found?.isFile() && found.size <= MAX_DATABASE_BYTES) return file;
-  throw new ConfigurationError('INPUT_INVALID', 'db-path names no vulnerability database', {
+  throw noDatabaseFile(path, found?.isFile() ? `${found.size} bytes` : 'no file');
+}
+
+function noDatabaseFile(path: string, found: string): ConfigurationError {
+  return new ConfigurationError('INPUT_INVALID', 'db-path names no vulnerability database', {
     field: 'db-path',
     expected: `a file that \`grype db import\` takes, of at most ${MAX_DATABASE_BYTES} bytes`,
-    found: found?.isFile() ? `${found.size} bytes` : `no file at ${inertLine(path, 200)}`,
+    found: `${found} at ${inertLine(path, 200)}`,
     hint: 'db-path: /path/to/vulnerability-db.tar.zst',
   });
 }
@@ -128,7 +143,6 @@ async function requireDatabaseFile(path: string): Promise<string> {
 const STATUS = z.object({
   schemaVersion: z.string().min(1).max(50),
   built: z.iso.datetime({ offset: true }),
-  from: z.string().max(2000).default(''),
   valid: z.literal(true),
 });
 
@@ -153,44 +167,10 @@ async function runDatabaseCommand(
   return stdout;
 }
 
-/**
- * @param update why the update failed, when it did
- * @throws ToolError DATABASE_TOO_OLD, or TOOL_OUTPUT_INVALID for a database of the future, which would never be old
- */
-function requireAge(built: string, { now, maxAgeMs }: DatabaseOptions, update?: ToolError): void {
-  const ageMs = now.getTime() - Date.parse(built);
-  if (ageMs < -MAX_CLOCK_SKEW_MS) {
-    throw new ToolError('TOOL_OUTPUT_INVALID', 'The vulnerability database says it was built in the future', {
-      field: 'built',
-      expected: `before ${now.toISOString()}`,
-      found: built,
-      hint: "Check this machine's clock, then fetch the database again.",
-    });
-  }
-  if (ageMs <= maxAgeMs) return;
-  const hours = Math.ceil(ageMs / HOUR_MS);
-  throw new ToolError(
-    'DATABASE_TOO_OLD',
-    'The vulnerability database is too old to say that an image is clean',
-    {
-      field: 'db-max-age',
-      expected: `at most ${Math.floor(maxAgeMs / HOUR_MS)}h old`,
-      found: `built ${built}, ${hours}h ago`,
-      hint: `Fetch a newer database, or accept this one knowingly:\ndb-max-age: ${hours + 1}h`,
-      cause: update,
-    },
-  );
-}
-
-function missing(path: string | undefined, cause: ToolError): ToolError {
-  const message = path
-    ? 'db-path cannot be used as a vulnerability database'
-    : 'There is no vulnerability database, and none could be fetched';
-  return new ToolError('DATABASE_MISSING', message, {
+function unusable(what: string, cause: ToolError): ToolError {
+  return new ToolError('DATABASE_MISSING', `${what} cannot be used as a vulnerability database`, {
     field: 'db-path',
-    expected: path
-      ? 'a database that grype can import'
-      : 'a database in the cache, or https://grype.anchore.io',
+    expected: 'a database that grype can import',
     found: cause.found ?? cause.message,
     hint: 'db-path: /path/to/vulnerability-db.tar.zst',
     cause,

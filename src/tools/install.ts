@@ -2,11 +2,14 @@ import { constants } from 'node:fs';
 import { access, mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationError, ToolError } from '../errors.ts';
+import { inertLine } from '../inert-text.ts';
 import { silentLogger, type Logger } from '../logger.ts';
 import { releaseFolder } from './cache.ts';
-import { downloadRelease, type DownloadOptions } from './download.ts';
-import { makeCacheFolder } from './fresh-folder.ts';
+import { downloadRelease } from './download.ts';
+import type { DownloadOptions } from './fetch-file.ts';
+import { makeCacheFolder, notWritable } from './fresh-folder.ts';
 import { sha256OfFile } from './file-digest.ts';
+import { maskLogin } from './mirror-url.ts';
 import { selectRelease, type ToolName, type ToolRelease } from './pins.ts';
 import { readToolVersion } from './tool-version.ts';
 import { unpackTool } from './unpack.ts';
@@ -28,6 +31,8 @@ export type InstallOptions = {
   path?: string | undefined;
   /** `syft-version`, `grype-version`: see `selectRelease`. */
   version?: string | undefined;
+  /** `tool-mirror`: see `selectRelease`. */
+  mirror?: string | undefined;
   /** See `cacheRoot`. */
   cacheRoot: string;
   /** `${process.platform}-${process.arch}` unless given. */
@@ -45,12 +50,12 @@ export type InstallOptions = {
  * pinned SHA-256 and the binary must be, byte for byte, what that archive holds.
  *
  * @throws ToolError TOOL_MISSING, TOOL_DOWNLOAD_FAILED, TOOL_CHECKSUM_MISMATCH, TOOL_ARCHIVE_INVALID, TOOL_FAILED;
- *   ConfigurationError TOOL_VERSION_NOT_PINNED, INPUT_INVALID, OUTPUT_NOT_WRITABLE
+ *   ConfigurationError TOOL_VERSION_NOT_PINNED, TOOL_VERSION_MISMATCH, INPUT_INVALID, OUTPUT_NOT_WRITABLE
  */
 export async function installTool(name: ToolName, options: InstallOptions): Promise<InstalledTool> {
   if (options.path !== undefined) return useNamedTool(name, options.path, options.signal);
   const platform = options.platform ?? `${process.platform}-${process.arch}`;
-  const release = selectRelease(name, options.version, platform);
+  const release = selectRelease(name, options.version, platform, options.mirror);
   const folder = releaseFolder(options.cacheRoot, release);
   const cached = await exists(folder);
   if (!cached) await downloadInto(folder, release, options);
@@ -99,19 +104,49 @@ function notRunnable(name: ToolName, path: string, found: string, cause?: unknow
 async function downloadInto(folder: string, release: ToolRelease, options: InstallOptions): Promise<void> {
   const parent = dirname(folder);
   await makeCacheFolder(parent);
-  const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`));
+  const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`)).catch((cause: unknown) => {
+    throw notWritable('CUSTODY_CACHE', parent, cause);
+  });
   try {
     const archive = join(temporary, release.archive);
     const logger = options.logger ?? silentLogger;
-    logger.info(`Downloading ${release.name} ${release.version} from ${new URL(release.url).host}`);
+    const url = new URL(release.url);
+    maskLogin(url, logger);
+    logger.info(`Downloading ${release.name} ${release.version} from ${url.host}`);
     await downloadRelease(release, archive, { ...options.download, signal: options.signal });
-    await unpackTool(release, archive, join(temporary, release.name));
+    const binary = join(temporary, release.name);
+    await unpackTool(release, archive, binary);
+    await requireVersion(release, binary, options.signal);
     await rename(temporary, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;
     });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/**
+ * Asked once, before anybody else can find the release: a pin of one version must not bring another. Later its bytes
+ * are compared, which is worth more.
+ */
+async function requireVersion(
+  { name, version, archive, sha256 }: ToolRelease,
+  binary: string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const told = await readToolVersion({ name, path: binary }, signal);
+  if (told.application === name && told.version === version) return;
+  const found = `${inertLine(told.application, 60)} ${inertLine(told.version, 60)}`;
+  throw new ConfigurationError(
+    'TOOL_VERSION_MISMATCH',
+    `${archive} holds another program than its name says`,
+    {
+      field: `${name}-version`,
+      expected: `${name} ${version}`,
+      found,
+      hint: `Compare sha256:${sha256} with the checksums file of ${name} ${version}, then pin what is there:\n${name}-version: ${version}@sha256:<SHA-256 of ${archive}>`,
+    },
+  );
 }
 
 async function verifyCachedTool(folder: string, release: ToolRelease): Promise<string> {

@@ -11,6 +11,7 @@ export type ToolRelease = {
   name: ToolName;
   version: string;
   archive: string;
+  /** May hold the user info of a mirror. */
   url: string;
   sha256: string;
 };
@@ -49,15 +50,24 @@ export const PINNED_TOOLS: Readonly<
   },
 };
 
+/** Where the releases are published. */
+const UPSTREAM = 'https://github.com';
+
 /**
  * The release to run: the pinned one, or another version that its user pins.
  *
  * @param requested `1.52.0@sha256:…` (the SHA-256 of this platform's archive), the pinned version, or undefined
  * @param platform `${process.platform}-${process.arch}`
+ * @param mirror `tool-mirror`: the URL that takes the place of `https://github.com`, with the same paths below it
  * @throws ConfigurationError TOOL_VERSION_NOT_PINNED, INPUT_INVALID, or TOOL_VERSION_NOT_PINNED on a platform
  *   without releases
  */
-export function selectRelease(name: ToolName, requested: string | undefined, platform: string): ToolRelease {
+export function selectRelease(
+  name: ToolName,
+  requested: string | undefined,
+  platform: string,
+  mirror: string = UPSTREAM,
+): ToolRelease {
   if (!isToolPlatform(platform)) {
     throw new ConfigurationError('TOOL_VERSION_NOT_PINNED', `${name} has no release for ${platform}`, {
       field: `${name}-path`,
@@ -68,10 +78,10 @@ export function selectRelease(name: ToolName, requested: string | undefined, pla
   }
   const pinned = PINNED_TOOLS[name];
   if (requested === undefined || requested === pinned.version) {
-    return release(name, pinned.version, platform, pinned.sha256[platform]);
+    return release({ name, version: pinned.version, sha256: pinned.sha256[platform] }, platform, mirror);
   }
   const { version, sha256 } = parseRequestedVersion(name, requested, platform);
-  return release(name, version, platform, sha256);
+  return release({ name, version, sha256 }, platform, mirror);
 }
 
 const REQUESTED_VERSION = /^v?(?<version>\d+\.\d+\.\d+)(?:@sha256:(?<sha256>[a-f0-9]{64}))?$/;
@@ -91,16 +101,27 @@ function parseRequestedVersion(name: ToolName, requested: string, platform: Tool
       field: `${name}-version`,
       expected: `${PINNED_TOOLS[name].version}, or a version with the SHA-256 of ${archiveName(name, version, platform)}`,
       found: requested,
-      hint: `${name}-version: ${version}@sha256:<SHA-256 of ${archiveName(name, version, platform)}>`,
+      hint: [
+        `${name}-version: ${version}@sha256:<SHA-256 of ${archiveName(name, version, platform)}>`,
+        `It stands in ${UPSTREAM}${releasePath(name, version)}/${name}_${version}_checksums.txt, which is signed.`,
+      ].join('\n'),
     });
   }
   return { version, sha256 };
 }
 
-function release(name: ToolName, version: string, platform: ToolPlatform, sha256: string): ToolRelease {
+type Pin = Pick<ToolRelease, 'name' | 'version' | 'sha256'>;
+
+function release(pin: Pin, platform: ToolPlatform, mirror: string): ToolRelease {
+  const { name, version } = pin;
   const archive = archiveName(name, version, platform);
-  const url = `https://github.com/anchore/${name}/releases/download/v${version}/${archive}`;
-  return { name, version, archive, url, sha256 };
+  const url = new URL(mirror);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}${releasePath(name, version)}/${archive}`;
+  return { ...pin, archive, url: url.href };
+}
+
+function releasePath(name: ToolName, version: string): string {
+  return `/anchore/${name}/releases/download/v${version}`;
 }
 
 function archiveName(name: ToolName, version: string, platform: ToolPlatform): string {

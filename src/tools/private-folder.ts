@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeTemporaryFolder } from './fresh-folder.ts';
+import { isNotWritable, makeTemporaryFolder, notWritable } from './fresh-folder.ts';
 
 /** Folders of one tool run, readable by this user only and empty when it starts. */
 export type PrivateFolder = {
@@ -34,6 +34,8 @@ export async function withPrivateFolder<T>(work: (folder: PrivateFolder) => Prom
       await mkdir(path, { mode: 0o700 });
     }
     return await work(folder);
+  } catch (error) {
+    throw isNotWritable(error) ? notWritable('TMPDIR', root, error) : error;
   } finally {
     await rm(root, { recursive: true, force: true });
   }

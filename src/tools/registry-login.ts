@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrivateFolder } from './private-folder.ts';
 
-/** What a docker configuration can hold for a registry: a password, or an OAuth 2 refresh token. */
+/** What a docker configuration can hold for a registry: a token as it is sent to it, or a password. */
 export type RegistryLogin =
-  { kind: 'basic'; username: string; password: string } | { kind: 'identity-token'; token: string };
+  { kind: 'token'; token: string } | { kind: 'basic'; username: string; password: string };
 
 const DOCKER_HUB_HOSTS: readonly string[] = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
@@ -28,8 +28,8 @@ export async function writeRegistryLogin(
   });
 }
 
-/** Without `auth` beside it: go-containerregistry exchanges an identity token whatever the user name is. */
-function encodeLogin(login: RegistryLogin): { auth: string } | { identitytoken: string } {
-  if (login.kind === 'identity-token') return { identitytoken: login.token };
+/** go-containerregistry sends a registry token as it is, and exchanges it for nothing (`transport/bearer.go`). */
+function encodeLogin(login: RegistryLogin): { auth: string } | { registrytoken: string } {
+  if (login.kind === 'token') return { registrytoken: login.token };
   return { auth: Buffer.from(`${login.username}:${login.password}`).toString('base64') };
 }

@@ -15,7 +15,7 @@ export type CatalogueSource =
       kind: 'registry';
       /** `registry.example:5000/acme/app`, without tag and digest. */
       repository: string;
-      /** For this registry alone; anonymous when left out. */
+      /** For this repository alone where the registry issues tokens; anonymous when left out. */
       login?: RegistryLogin | undefined;
     }
   | { kind: 'layout'; path: string };
@@ -90,6 +90,8 @@ export async function catalogue(syft: RunnableTool, options: CatalogueOptions): 
       config: CONFIG,
       timeoutMs: options.timeoutMs ?? 900_000,
       signal: options.signal,
+    }).catch((error: unknown) => {
+      throw explainRefusal(error, options.source);
     });
     const read = (path: string) => readReport('syft', path, options.maxReportBytes ?? 200_000_000);
     const syftJson = await read(reports.syftJson);
@@ -101,6 +103,20 @@ export async function catalogue(syft: RunnableTool, options: CatalogueOptions): 
       cycloneDx: reports.cycloneDx ? await read(reports.cycloneDx) : undefined,
       configDigest,
     };
+  });
+}
+
+/** A token is not renewed while syft reads, and registries let some run out after a minute. */
+function explainRefusal(error: unknown, source: CatalogueSource): unknown {
+  const withToken = source.kind === 'registry' && source.login?.kind === 'token';
+  if (!withToken || !(error instanceof ToolError) || error.code !== 'TOOL_FAILED') return error;
+  if (!/unauthorized|\b401\b/i.test(error.found ?? '')) return error;
+  return new ToolError('TOOL_FAILED', `${error.message}: the registry no longer took the token`, {
+    ...(error.field === undefined ? {} : { field: error.field }),
+    expected: 'a token that lasts until the image was read',
+    found: error.found ?? '',
+    hint: 'Copy the image into an OCI layout and name that instead:\nimage: oci:PATH@sha256:…',
+    cause: error,
   });
 }
 

@@ -5,13 +5,16 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar';
-import { ToolError } from '../errors.ts';
+import { CustodyError, ToolError } from '../errors.ts';
 import { inertLine } from '../inert-text.ts';
+import { notWritable } from './fresh-folder.ts';
 import type { ToolRelease } from './pins.ts';
 
 /** Bytes that the binary, and the whole archive when unpacked, may have. The largest pinned binary has 90 MB. */
 const MAX_UNPACKED_BYTES = 400_000_000;
 const MAX_ENTRIES = 100;
+/** Node hands 16 KB on at a time unless told; passing pieces on then costs more than unpacking them. */
+const CHUNK_BYTES = 1024 * 1024;
 
 export type UnpackLimits = { unpackedBytes?: number };
 
@@ -21,7 +24,7 @@ export type UnpackLimits = { unpackedBytes?: number };
  *
  * @returns SHA-256 of the tool's bytes, 64 hexadecimal digits
  * @throws ToolError TOOL_ARCHIVE_INVALID: no gzip or tar, links, devices, paths that leave the folder, no or two
- *   entries of the tool's name, too many bytes or entries
+ *   entries of the tool's name, too many bytes or entries; ConfigurationError OUTPUT_NOT_WRITABLE
  */
 export async function unpackTool(
   release: ToolRelease,
@@ -34,8 +37,8 @@ export async function unpackTool(
   const decoder = createTarDecoder({ strict: true });
   const stop = new AbortController();
   const feeding = pipeline(
-    createReadStream(archive),
-    createGunzip(),
+    createReadStream(archive, { highWaterMark: CHUNK_BYTES }),
+    createGunzip({ chunkSize: CHUNK_BYTES }),
     limitBytes(release, maxBytes),
     Writable.fromWeb(decoder.writable),
     { signal: stop.signal },
@@ -47,7 +50,7 @@ export async function unpackTool(
     return sha256;
   } catch (error) {
     stop.abort();
-    if (error instanceof ToolError) throw error;
+    if (error instanceof CustodyError) throw error;
     throw invalid(release, `it cannot be read: ${inertLine(String(error), 120)}`, error);
   }
 }
@@ -92,7 +95,9 @@ async function copyEntry(entry: ParsedTarEntry, file: FileHandle | undefined): P
   for await (const chunk of entry.body) {
     bytes += chunk.length;
     hash.update(chunk);
-    await file?.writeFile(chunk);
+    await file?.writeFile(chunk).catch((cause: unknown) => {
+      throw notWritable('CUSTODY_CACHE', entry.header.name, cause);
+    });
   }
   if (bytes !== entry.header.size) throw new Error(`cut off after ${bytes} of ${entry.header.size} bytes`);
   return hash.digest('hex');

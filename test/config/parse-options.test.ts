@@ -108,6 +108,23 @@ describe('options', () => {
     expect(JSON.stringify(error) + error.message).not.toContain('xxxx');
   });
 
+  it.each(['http://mirror.example', 'mirror.example', 'file:///x', 'https://mirror.example/#x'])(
+    'refuse %s as a mirror',
+    (mirror) => {
+      expect(failure({ 'tool-mirror': mirror })).toMatchObject({
+        code: 'INPUT_INVALID',
+        field: 'tool-mirror',
+      });
+      expect(failure({ 'db-url': mirror })).toMatchObject({ code: 'INPUT_INVALID', field: 'db-url' });
+    },
+  );
+
+  it('never show the user info of a URL, however wrong the URL is', () => {
+    const error = failure({ 'db-url': 'http://ann:canary@mirror.example' });
+    expect(error.found).toBe('http://mirror.example');
+    expect(JSON.stringify(error) + error.message).not.toContain('canary');
+  });
+
   it('refuse a digest in upper case', () => {
     expect(failure({ digest: `sha256:${'A'.repeat(64)}` })).toMatchObject({
       code: 'INPUT_INVALID',

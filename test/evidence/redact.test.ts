@@ -21,6 +21,26 @@ describe('redactText', () => {
   });
 
   it.each([
+    ['https://host/x.tgz?access_token=abc', 'https://host/x.tgz?access_token=[removed]'],
+    ['https://host/x?a=b&Private_Token=abc#c', 'https://host/x?a=b&Private_Token=[removed]#c'],
+    [
+      'https://s3.example/x?X-Amz-Credential=AK%2Feu&X-Amz-Date=1&X-Amz-Signature=ab',
+      'https://s3.example/x?X-Amz-Credential=[removed]&X-Amz-Date=1&X-Amz-Signature=[removed]',
+    ],
+    ['https://blob.example/x?sv=1&sig=a%3D', 'https://blob.example/x?sv=1&sig=[removed]'],
+    [
+      'pkg:npm/x@1?download_url=https%3A%2F%2Fhost%2Fx%3Fa%3Db%26token%3Dabc%26c%3Dd&os=linux',
+      'pkg:npm/x@1?download_url=https%3A%2F%2Fhost%2Fx%3Fa%3Db%26token%3D[removed]%26c%3Dd&os=linux',
+    ],
+  ])('removes the credential in the query of %s', (text, expected) => {
+    expect(redactText(text, [])).toBe(expected);
+    expect(redactText(expected, [])).toBe(expected);
+  });
+
+  it.each([
+    'https://host/x?tokenizer=fast&design=1',
+    'pkg:deb/debian/libsecret@1?arch=amd64&distro=debian-12',
+    'the password=hunter2 of an example',
     'https://registry.example/@acme/pkg',
     'https://host/path?mail=a@b.example',
     'https://host/#a@b',
@@ -57,14 +77,21 @@ describe('redactText', () => {
 });
 
 describe('redactText on hostile lengths', () => {
-  it.each(['a', 'a://', ':', '@', '%3a%2f%2f', ':%2F%2F@', '[runner]/tmp/custody-1'])(
-    'takes linear time for many %j',
-    (part) => {
-      const started = performance.now();
-      redactText(part.repeat(1_000_000 / part.length), ['/tmp/custody-1']);
-      expect(performance.now() - started).toBeLessThan(1000);
-    },
-  );
+  it.each([
+    'a',
+    'a://',
+    ':',
+    '@',
+    '%3a%2f%2f',
+    ':%2F%2F@',
+    '[runner]/tmp/custody-1',
+    '?token=',
+    '%3Ftoken%3D',
+  ])('takes linear time for many %j', (part) => {
+    const started = performance.now();
+    redactText(part.repeat(1_000_000 / part.length), ['/tmp/custody-1']);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
 });
 
 describe('redactJson', () => {

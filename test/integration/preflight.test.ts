@@ -127,8 +127,9 @@ describe('the vulnerability database', () => {
 
   it('cannot be fetched, and there is none', async () => {
     const environment = { ...lab.environment, CUSTODY_CACHE: lab.freshPath() };
-    const error = await refused('DATABASE_MISSING', { 'db-path': '' }, { environment });
-    expect(error).toMatchObject({ exitCode: 3, field: 'db-path' });
+    const nowhere = 'http://127.0.0.1:1/databases';
+    const error = await refused('DATABASE_MISSING', { 'db-path': '', 'db-url': nowhere }, { environment });
+    expect(error).toMatchObject({ exitCode: 3, field: 'db-url' });
     expect(error.hint).toContain('db-path: ');
   });
 

@@ -7,6 +7,7 @@ import { buildTinyImage } from '../../lab/images/tiny-image.ts';
 import { pushImage } from '../../lab/images/push-image.ts';
 import { writeLayout } from '../../lab/images/write-layout.ts';
 import { startRegistry, type LabRegistry } from '../../lab/registry/start.ts';
+import { openRegistry } from '../../src/registry/client.ts';
 import type { LabAuth } from '../../lab/registry/options.ts';
 import { writeReplayTools } from '../../lab/replay/launchers.ts';
 import { findPresentedManifest } from '../../lab/replay/presented-manifest.ts';
@@ -170,7 +171,6 @@ describe('the stand-in for syft', () => {
 
 describe('the stand-in for syft, pointed to a registry', () => {
   const basic = { kind: 'basic', username: 'ci', password: 'not a secret' } as const;
-  const identityToken = { kind: 'identity-token', token: basic.password } as const;
   const users = [{ ...basic, access: 'write' as const }];
 
   async function withSample(
@@ -195,7 +195,6 @@ describe('the stand-in for syft, pointed to a registry', () => {
     ['none', 'no login', { kind: 'none' }, undefined],
     ['basic', 'a password', { kind: 'basic', users }, basic],
     ['bearer', 'a password', { kind: 'bearer', users }, basic],
-    ['bearer', 'an identity token', { kind: 'bearer', users }, identityToken],
   ])('fetches the manifest, with authentication %s and %s', (_kind, _login, auth, login) =>
     withSample(auth, login, async (registry, source, digest) => {
       const { spdx } = await inventory(source, digest);
@@ -204,6 +203,17 @@ describe('the stand-in for syft, pointed to a registry', () => {
       expect(fetched).toMatchObject({ path: `/v2/acme/shop/manifests/${digest}`, status: 200 });
     }),
   );
+
+  it('sends the token that custody gave it, and asks for no other', () =>
+    withSample({ kind: 'bearer', users }, undefined, async (registry, _source, digest) => {
+      const at = { registry: registry.host, repository: 'acme/shop', access: 'push' } as const;
+      const repository = openRegistry({ ...at, credentials: basic });
+      await repository.fetchManifest(digest);
+      const login = await repository.pullLogin();
+      registry.requests.length = 0;
+      await inventory({ kind: 'registry', repository: repository.label, login }, digest);
+      expect(registry.requests.map(({ status }) => status)).toEqual([200]);
+    }));
 
   it('refuses other bytes than those of the digest', () =>
     withSample({ kind: 'none' }, undefined, async (registry, source, digest) => {

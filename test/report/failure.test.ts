@@ -65,6 +65,16 @@ describe('a failure', () => {
     expect(text.split('\n')).toHaveLength(2);
   });
 
+  it('shows no user info of a URL, wherever it stands', () => {
+    const url = 'https://ann:canary@mirror.example/x';
+    const detail = { field: url, expected: url, found: url, hint: `db-url: ${url}` };
+    for (const error of [new ConfigurationError('INPUT_INVALID', url, detail), new TypeError(`bad ${url}`)]) {
+      const text = renderFailure(error, 'input');
+      expect(text).toContain('https://mirror.example/x');
+      expect(text).not.toContain('canary');
+    }
+  });
+
   it('keeps the stack of a bug', () => {
     expect(renderFailure(new TypeError('undefined is not a function'), 'input')).toMatch(
       /bug in custody[\s\S]*at /,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { downloadRelease, type DownloadOptions } from '../../src/tools/download.ts';
+import { downloadRelease } from '../../src/tools/download.ts';
+import type { DownloadOptions } from '../../src/tools/fetch-file.ts';
 import { expectCode } from './expect-code.ts';
 import { releaseOf, respondWith, serveRelease, type ReleaseHost } from './fake-release.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -61,7 +62,9 @@ describe('downloadRelease', () => {
 
   it('stops at the byte limit', async () => {
     const host = await serveRelease(respondWith(ARCHIVE));
-    await expectCode(download(host, { bytes: ARCHIVE.length - 1 }), 'TOOL_ARCHIVE_INVALID');
+    const error = await expectCode(download(host, { bytes: ARCHIVE.length - 1 }), 'TOOL_DOWNLOAD_FAILED');
+    expect(error.expected).toBe(`at most ${ARCHIVE.length - 1} bytes`);
+    expect(host.urls).toHaveLength(1);
   });
 
   it('tries again when the server is busy or the connection breaks, and says the status at last', async () => {
@@ -83,6 +86,38 @@ describe('downloadRelease', () => {
     const host = await serveRelease((_request, response) => void response.writeHead(404).end());
     const error = await expectCode(download(host), 'TOOL_DOWNLOAD_FAILED');
     expect(error.found).toBe('404');
+    expect(host.urls).toHaveLength(1);
+  });
+
+  it('waits as long as a busy server asks for, and not for ever', async () => {
+    const times: number[] = [];
+    const host = await serveRelease((_request, response) => {
+      times.push(performance.now());
+      if (times.length === 1) return void response.writeHead(429, { 'retry-after': '1' }).end();
+      response.end(ARCHIVE);
+    });
+    expect(await download(host)).toEqual(ARCHIVE);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(900);
+    const never = await serveRelease(
+      (_request, response) => void response.writeHead(429, { 'retry-after': '3600' }).end(),
+    );
+    await expectCode(download(never, { milliseconds: 300 }), 'TOOL_DOWNLOAD_FAILED');
+  });
+
+  it('gives up on a server from which nothing comes', async () => {
+    const host = await serveRelease((_request, response) => void response.write('slow'));
+    const error = await expectCode(download(host, { silenceMs: 100, attempts: 2 }), 'TOOL_DOWNLOAD_FAILED');
+    expect(error.message).toContain('nothing came for 0.1 s');
+    expect(host.urls).toHaveLength(2);
+  });
+
+  it('says which place is full', async () => {
+    const host = await serveRelease(respondWith(ARCHIVE));
+    const error = await expectCode(
+      downloadRelease(releaseOf(ARCHIVE), '/dev/full', { fetch: host.fetch }),
+      'OUTPUT_NOT_WRITABLE',
+    );
+    expect(error).toMatchObject({ field: 'CUSTODY_CACHE', found: 'ENOSPC', exitCode: 2 });
     expect(host.urls).toHaveLength(1);
   });
 

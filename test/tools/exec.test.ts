@@ -72,6 +72,15 @@ describe('runTool keeps a tool from being steered', () => {
     expect(stdout).not.toContain(homedir() === '/' ? '\0' : `${homedir()}/`);
   });
 
+  it.each([
+    [{ NODE_EXTRA_CA_CERTS: '/ca.pem' }, '/ca.pem'],
+    [{ NODE_EXTRA_CA_CERTS: '/ca.pem', SSL_CERT_FILE: '/own.pem' }, '/own.pem'],
+  ])('lets it trust the certificate authority that Node was told of: %j', async (variables, expected) => {
+    vi.stubEnv('SSL_CERT_FILE', undefined);
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    expect((await run('echo "$SSL_CERT_FILE $NODE_EXTRA_CA_CERTS"')).stdout.trim()).toBe(expected);
+  });
+
   it('starts it in an empty folder, with an empty HOME', async () => {
     const workspace = temporaryFolder();
     writeFileSync(join(workspace, '.grype.yaml'), 'ignore: [{package: {name: openssl}}]');
@@ -124,6 +133,28 @@ describe('runTool keeps a tool from being steered', () => {
     );
     expect(error).toMatchObject({ field: 'TMPDIR', found: 'ENOENT' });
   });
+
+  it.each(['write /tmp/x/layer.tar: no space left on device', 'open /tmp/x: Disk quota exceeded'])(
+    'says that there is no room when the tool says %j',
+    async (message) => {
+      const error = await expectCode(run(`echo "${message}" >&2; exit 1`), 'OUTPUT_NOT_WRITABLE');
+      expect(error).toMatchObject({
+        field: 'TMPDIR',
+        found: 'ENOSPC',
+        hint: 'export TMPDIR=/a/folder/with/room',
+      });
+    },
+  );
+
+  it.each(['ENOSPC', 'EROFS', 'EDQUOT'])(
+    'says so when a file for the tool cannot be written: %s',
+    async (code) => {
+      const failing = withPrivateFolder(() =>
+        Promise.reject(Object.assign(new Error(code), { code, syscall: 'write' })),
+      );
+      expect((await expectCode(failing, 'OUTPUT_NOT_WRITABLE')).found).toBe(code);
+    },
+  );
 
   it('lets nobody else read the folder', async () => {
     expect((await run('ls -ld "$HOME/.." | cut -c1-10')).stdout).toBe('drwx------');

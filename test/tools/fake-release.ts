@@ -28,6 +28,10 @@ export function releaseOf(archive: Uint8Array): ToolRelease {
 }
 
 export type ReleaseHost = {
+  /** `http://127.0.0.1:PORT`, for who asks without `fetch` below. */
+  origin: string;
+  /** Paths in the order of the requests. */
+  paths: string[];
   /** Stands in for `globalThis.fetch`: leads every URL to the loopback server, and notes what was asked for. */
   fetch: typeof globalThis.fetch;
   urls: string[];
@@ -38,8 +42,10 @@ export type ReleaseHost = {
 export async function serveRelease(handler: RequestListener): Promise<ReleaseHost> {
   const headers: IncomingHttpHeaders[] = [];
   const urls: string[] = [];
+  const paths: string[] = [];
   const server = createServer((request, response) => {
     headers.push(request.headers);
+    paths.push(request.url ?? '');
     handler(request, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -49,6 +55,8 @@ export async function serveRelease(handler: RequestListener): Promise<ReleaseHos
   });
   const { port } = server.address() as AddressInfo;
   return {
+    origin: `http://127.0.0.1:${port}`,
+    paths,
     urls,
     headers,
     fetch: (input, init) => {

@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/image/digest.ts';
-import { silentLogger } from '../../src/logger.ts';
 import { openDatabase, type DatabaseOptions } from '../../src/tools/grype-database.ts';
 import { expectCode } from './expect-code.ts';
 import { fakeTool } from './fake-tool.ts';
@@ -12,18 +11,18 @@ const HOUR_MS = 3_600_000;
 const NOW = new Date('2026-11-21T12:00:00Z');
 const FRESH = '2026-11-20T12:00:00Z';
 
-type Behaviour = { status?: object | string; statusExit?: number; update?: string; importing?: string };
+type Behaviour = { status?: object | string; importing?: string };
 
-/** grype's `db` commands: `db import FILE`, `db update`, `db status -o json`. */
-function fakeGrype({ status = {}, statusExit = 0, update = 'exit 0', importing = 'exit 0' }: Behaviour) {
+/** grype's `db` commands: `db import FILE` and `db status -o json`. */
+function fakeGrype({ status = {}, importing = 'exit 0' }: Behaviour) {
   const answer = { schemaVersion: 'v6.1.9', built: FRESH, from: 'manual import', valid: true };
   const text = typeof status === 'string' ? status : JSON.stringify({ ...answer, ...status });
   const script = [
     'for a in "$@"; do last=$a; done',
     `case "$2" in`,
     `  import) cp "$last" "$GRYPE_DB_CACHE_DIR/imported.db"; ${importing};;`,
-    `  update) ${update};;`,
-    `  status) echo '${text}'; exit ${statusExit};;`,
+    `  status) echo '${text}';;`,
+    '  *) exit 9;;',
     'esac',
   ].join('\n');
   return fakeTool(temporaryFolder(), 'grype', script);
@@ -47,6 +46,7 @@ describe('openDatabase with db-path', () => {
       schemaVersion: 'v6.1.9',
       built: FRESH,
       checksum: digestOf('a database'),
+      vouchedBy: 'user',
     });
     expect(readFileSync(join(database.directory, 'imported.db'), 'utf8')).toBe('a database');
     await database.close();
@@ -58,6 +58,12 @@ describe('openDatabase with db-path', () => {
     const error = await expectCode(open(behaviour, { path: databaseFile() }), 'DATABASE_MISSING');
     expect(error).toMatchObject({ field: 'db-path', exitCode: 3 });
     expect(existsSync(error.found ?? '')).toBe(false);
+  });
+
+  it('says OUTPUT_NOT_WRITABLE when there is no room to unpack it', async () => {
+    const importing = 'echo "failed: write /x/vulnerability.db: no space left on device" >&2; exit 1';
+    const error = await expectCode(open({ importing }, { path: databaseFile() }), 'OUTPUT_NOT_WRITABLE');
+    expect(error).toMatchObject({ field: 'TMPDIR', found: 'ENOSPC' });
   });
 
   it.each([
@@ -103,38 +109,5 @@ describe('openDatabase judges the age', () => {
     ['a database that grype calls invalid', { valid: false }],
   ])('refuses %s', async (_what, status) => {
     await expectCode(open({ status }, { path: path() }), 'TOOL_OUTPUT_INVALID');
-  });
-});
-
-describe('openDatabase without db-path', () => {
-  const update = 'echo "listing not reachable" >&2; exit 1';
-
-  it("keeps grype's database in custody's cache, with the checksum of what was downloaded", async () => {
-    const sha256 = 'a'.repeat(64);
-    const from = `https://grype.anchore.io/databases/v6/x.tar.zst?checksum=sha256%3A${sha256}`;
-    const cacheRoot = temporaryFolder();
-    const database = await open({ status: { from } }, { cacheRoot });
-    expect(database).toMatchObject({ directory: join(cacheRoot, 'db'), checksum: `sha256:${sha256}` });
-    await database.close();
-    expect(existsSync(database.directory)).toBe(true);
-  });
-
-  it('says DATABASE_MISSING and why when there is none and none can be fetched', async () => {
-    const error = await expectCode(open({ update, status: '{}', statusExit: 1 }), 'DATABASE_MISSING');
-    expect(error.found).toContain('listing not reachable');
-    expect(error.hint).toContain('db-path:');
-  });
-
-  it('goes on with a young database when updating fails, and warns', async () => {
-    const warnings: string[] = [];
-    const logger = { ...silentLogger, warning: (text: string) => void warnings.push(text) };
-    expect((await open({ update }, { logger })).built).toBe(FRESH);
-    expect(warnings.join()).toContain('listing not reachable');
-  });
-
-  it('does not go on with an old one', async () => {
-    const status = { built: '2026-11-10T00:00:00Z' };
-    const error = await expectCode(open({ update, status }), 'DATABASE_TOO_OLD');
-    expect(error.cause).toMatchObject({ code: 'TOOL_FAILED' });
   });
 });

@@ -4,6 +4,7 @@ import {
   cpSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -12,12 +13,13 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { digestOf } from '../../src/image/digest.ts';
 import { installTool } from '../../src/tools/install.ts';
+import { createRecordingLogger } from '../signing/recording-logger.ts';
 import { expectCode } from './expect-code.ts';
 import { packArchive, respondWith, serveRelease, tarFile, versionOf } from './fake-release.ts';
 import { fakeTool, versionScript } from './fake-tool.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const BINARY = '#!/bin/sh\necho a release\n';
+const BINARY = `#!/bin/sh\n${versionScript('syft', '9.9.9')}\n`;
 
 async function prepare() {
   const archive = await packArchive([tarFile('syft', BINARY)]);
@@ -38,6 +40,38 @@ describe('installTool from a release', () => {
     expect(await install()).toEqual({ ...first, origin: 'cache' });
     expect(host.urls).toHaveLength(1);
     expect(readdirSync(tools)).toHaveLength(1);
+  });
+
+  it.each([
+    ['another version', versionScript('syft', '9.9.8'), 'syft 9.9.8'],
+    ['another program', versionScript('grype', '9.9.9'), 'grype 9.9.9'],
+  ])(
+    'refuses an archive that holds %s than its name says, and keeps nothing',
+    async (_what, script, found) => {
+      const archive = await packArchive([tarFile('syft', `#!/bin/sh\n${script}\n`)]);
+      const host = await serveRelease(respondWith(archive));
+      const cacheRoot = temporaryFolder();
+      const options = { cacheRoot, platform: 'linux-x64', download: { fetch: host.fetch } };
+      const error = await expectCode(
+        installTool('syft', { ...options, version: versionOf(archive) }),
+        'TOOL_VERSION_MISMATCH',
+      );
+      expect(error).toMatchObject({ field: 'syft-version', expected: 'syft 9.9.9', found, exitCode: 2 });
+      expect(readdirSync(join(cacheRoot, 'tools'))).toEqual([]);
+    },
+  );
+
+  it('asks for the version once, when it is unpacked', async () => {
+    const log = join(temporaryFolder(), 'asked');
+    const archive = await packArchive([tarFile('syft', `${BINARY}echo x >> ${log}\n`)]);
+    const host = await serveRelease(respondWith(archive));
+    const options = { cacheRoot: temporaryFolder(), platform: 'linux-x64', download: { fetch: host.fetch } };
+    for (const origin of ['download', 'cache']) {
+      expect(await installTool('syft', { ...options, version: versionOf(archive) })).toMatchObject({
+        origin,
+      });
+    }
+    expect(readFileSync(log, 'utf8')).toBe('x\n');
   });
 
   it('leaves one whole release when several install at once', async () => {
@@ -117,6 +151,52 @@ describe('installTool from a release', () => {
     expect((await install()).path).not.toContain(folder);
     expect(host.urls).toHaveLength(1);
     vi.unstubAllEnvs();
+  });
+});
+
+describe('installTool from a mirror', () => {
+  /** A mirror on loopback, asked by the real `fetch`. */
+  async function installFrom(mirrorOf: (origin: string) => string, archive: Buffer) {
+    const host = await serveRelease(respondWith(archive));
+    const mirror = mirrorOf(host.origin);
+    const logger = createRecordingLogger();
+    const version = versionOf(await packArchive([tarFile('syft', BINARY)]));
+    const options = { cacheRoot: temporaryFolder(), platform: 'linux-x64', version, mirror, logger };
+    return { host, logger, installed: installTool('syft', options) };
+  }
+
+  it('asks below it for the path that GitHub has, and demands the same checksum', async () => {
+    const archive = await packArchive([tarFile('syft', BINARY)]);
+    const { host, installed } = await installFrom((origin) => `${origin}/proxies/github/`, archive);
+    expect(await installed).toMatchObject({ version: '9.9.9', origin: 'download' });
+    expect(host.paths).toEqual([
+      '/proxies/github/anchore/syft/releases/download/v9.9.9/syft_9.9.9_linux_amd64.tar.gz',
+    ]);
+    const other = await packArchive([tarFile('syft', `${BINARY}evil`)]);
+    await expectCode((await installFrom((origin) => origin, other)).installed, 'TOOL_CHECKSUM_MISMATCH');
+  });
+
+  it('is sent no credential of GitHub or a registry', async () => {
+    for (const name of ['GITHUB_TOKEN', 'GH_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'])
+      vi.stubEnv(name, 'canary');
+    const archive = await packArchive([tarFile('syft', BINARY)]);
+    const { host, installed } = await installFrom((origin) => origin, archive);
+    await installed;
+    expect(JSON.stringify(host.headers)).not.toMatch(/canary|authorization|cookie/i);
+    vi.unstubAllEnvs();
+  });
+
+  it('gets the user info of its own URL, which is in no log and no error', async () => {
+    const withLogin = (origin: string) => origin.replace('http://', 'http://ann:canary@');
+    const archive = await packArchive([tarFile('syft', BINARY)]);
+    const { host, logger, installed } = await installFrom(withLogin, archive);
+    await installed;
+    expect(host.headers[0]?.authorization).toBe(`Basic ${Buffer.from('ann:canary').toString('base64')}`);
+    expect(logger.masked).toContain('canary');
+    expect(logger.lines.join()).not.toContain('canary');
+    const refused = await installFrom(withLogin, Buffer.from('something else'));
+    const error = await expectCode(refused.installed, 'TOOL_CHECKSUM_MISMATCH');
+    expect(JSON.stringify(error)).not.toContain('canary');
   });
 });
 

@@ -29,7 +29,9 @@ describe('selectRelease', () => {
     });
     const error = await expectCode(select('syft', '1.52.0', 'linux-x64'), 'TOOL_VERSION_NOT_PINNED');
     expect(error).toMatchObject({ field: 'syft-version', found: '1.52.0', exitCode: 2 });
-    expect(error.hint).toBe('syft-version: 1.52.0@sha256:<SHA-256 of syft_1.52.0_linux_amd64.tar.gz>');
+    const [line, where] = error.hint?.split('\n') ?? [];
+    expect(line).toBe('syft-version: 1.52.0@sha256:<SHA-256 of syft_1.52.0_linux_amd64.tar.gz>');
+    expect(where).toContain('/anchore/syft/releases/download/v1.52.0/syft_1.52.0_checksums.txt');
   });
 
   it('believes a checksum that its user gives for the pinned version too', () => {

@@ -88,15 +88,24 @@ describe('catalogue', () => {
     expect(existsSync(readFileSync(`${copy}.path`, 'utf8').trim())).toBe(false);
   });
 
-  it('hands an identity token on as docker login stores one', async () => {
+  it('hands a token of the registry on as it is', async () => {
     const copy = join(temporaryFolder(), 'docker');
-    const login = { kind: 'identity-token', token: 'canary-token' } as const;
+    const login = { kind: 'token', token: 'canary-token' } as const;
     await run(`cat "$DOCKER_CONFIG/config.json" > ${copy}; ${reports(DIGEST)}`, {
       source: { kind: 'registry', repository: 'registry.example:5000/acme/app', login },
     });
     expect(JSON.parse(readFileSync(copy, 'utf8'))).toEqual({
-      auths: { 'registry.example:5000': { identitytoken: 'canary-token' } },
+      auths: { 'registry.example:5000': { registrytoken: 'canary-token' } },
     });
+  });
+
+  it('says what to do when a token ran out while the image was read', async () => {
+    const login = { kind: 'token', token: 'canary-token' } as const;
+    const source = { kind: 'registry', repository: 'registry.example/acme/app', login } as const;
+    const refused = 'echo "GET https://registry.example/v2/x: UNAUTHORIZED: token expired" >&2; exit 1';
+    const error = await expectCode(run(refused, { source }), 'TOOL_FAILED');
+    expect(error.hint).toContain('image: oci:PATH@sha256:');
+    expect((await expectCode(run('echo other >&2; exit 1', { source }), 'TOOL_FAILED')).hint).toBeUndefined();
   });
 
   it("writes Docker Hub's login under the key that clients look for", async () => {

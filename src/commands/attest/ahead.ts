@@ -1,7 +1,6 @@
 import pLimit from 'p-limit';
 import type { AttestOptions } from '../../config/options.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
-import type { Repository } from '../../registry/types.ts';
 import { resolveImage } from '../../subject/resolve-image.ts';
 import type { OpenedDatabase } from '../../tools/grype-database.ts';
 import type { InstalledTool } from '../../tools/install.ts';
@@ -33,7 +32,6 @@ export type Ahead = {
 export type AheadParts = Omit<CatalogueParts, 'syft' | 'name'> & {
   opened: OpenedImage;
   name: Promise<string>;
-  repository: Repository;
   syft: Promise<InstalledTool>;
   scanner: Promise<{ grype: InstalledTool; database: OpenedDatabase }>;
   /** Undefined when the run publishes nothing. */

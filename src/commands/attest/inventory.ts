@@ -14,8 +14,9 @@ import { imageCreatedOn } from '../../evidence/syft-report.ts';
 import type { Digest } from '../../image/digest.ts';
 import { formatPlatform } from '../../image/platform.ts';
 import type { PlatformImage, ResolvedImage } from '../../image/resolved-image.ts';
+import type { Repository } from '../../registry/types.ts';
 import type { InstalledTool } from '../../tools/install.ts';
-import { catalogue } from '../../tools/syft.ts';
+import { catalogue, type CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import type { Plan } from './preflight.ts';
 
@@ -45,7 +46,7 @@ export type Inventory = {
 };
 
 /** What every platform is catalogued with. */
-export type CatalogueParts = Pick<Plan, 'syft' | 'catalogueSource' | 'privatePaths' | 'name'>;
+export type CatalogueParts = Pick<Plan, 'syft' | 'catalogueSource' | 'repository' | 'privatePaths' | 'name'>;
 
 /** Joins the SBOMs of all platforms; for an index, makes the documents that tie them together. */
 export function joinInventory(
@@ -62,13 +63,13 @@ export function joinInventory(
  * @throws ToolError of syft; SBOM_NOT_OF_THIS_IMAGE when syft read another image
  */
 export async function inventoryPlatform(
-  { syft, catalogueSource, privatePaths, name }: CatalogueParts,
+  { syft, catalogueSource, repository, privatePaths, name }: CatalogueParts,
   platformImage: PlatformImage,
   options: AttestOptions,
   { signal }: CommandContext,
 ): Promise<PlatformInventory> {
   const found = await catalogue(syft, {
-    source: catalogueSource,
+    source: await withLogin(catalogueSource, repository),
     digest: platformImage.digest,
     name,
     cycloneDx: options.sbomFormats.includes('cyclonedx-json'),
@@ -99,6 +100,11 @@ export async function inventoryPlatform(
     createdOn,
     configDigest: found.configDigest,
   };
+}
+
+/** Each run of syft gets a login of its own, because tokens last for minutes; by now the registry said what it wants. */
+async function withLogin(source: CatalogueSource, repository: Repository): Promise<CatalogueSource> {
+  return source.kind === 'layout' ? source : { ...source, login: await repository.pullLogin() };
 }
 
 function describeIndex(

@@ -2,13 +2,11 @@ import { resolve } from 'node:path';
 import type { AttestOptions } from '../../config/options.ts';
 import { ConfigurationError, CustodyError, PreflightError } from '../../errors.ts';
 import { isImageName } from '../../image/reference.ts';
-import type { Credentials } from '../../registry/credentials.ts';
 import type { Repository } from '../../registry/types.ts';
 import { cacheRoot } from '../../tools/cache.ts';
 import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
 import { installTool, type InstalledTool } from '../../tools/install.ts';
 import type { GitHubTarget } from '../../storage/github-store.ts';
-import type { RegistryLogin } from '../../tools/registry-login.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
@@ -56,8 +54,8 @@ export async function preflight(options: AttestOptions, context: CommandContext)
   const parts = {
     name: begin(() => requireName(opened, context)),
     signer: decision?.sign === true ? begin(() => prepareSigner(options, context)) : undefined,
-    syft: begin(() => prepareTool('syft', options.syftPath, options.syftVersion, context)),
-    scanner: begin(() => prepareScanner(options, context)),
+    syft: begin(() => prepareTool('syft', options, context)),
+    scanner: begin(() => prepareScanner(options, decision?.sign === true, context)),
   };
   const reading = {
     catalogueSource: catalogueSourceOf(opened),
@@ -114,29 +112,40 @@ function describeSigning(
   return dryRun ? { sign: false, reason: '`dry-run` was asked for' } : { sign: true, reason, ...signer };
 }
 
+/** @param signs whether the scan will be signed, or would be but for `dry-run` */
 async function prepareScanner(
   options: AttestOptions,
+  signs: boolean,
   context: CommandContext,
 ): Promise<Pick<Plan, 'grype' | 'database'>> {
-  const grype = await prepareTool('grype', options.grypePath, options.grypeVersion, context);
-  const database = await openDatabase(grype, {
-    path: options.dbPath,
-    cacheRoot: cacheRoot(context.environment),
-    maxAgeMs: options.dbMaxAge,
-    now: context.now(),
-    logger: context.logger,
-    signal: context.signal,
-  });
-  return { grype, database };
+  const grype = begin(() => prepareTool('grype', options, context));
+  const database = begin(() =>
+    openDatabase(grype, {
+      path: options.dbPath,
+      url: options.dbUrl,
+      cacheRoot: cacheRoot(context.environment),
+      keep: options.cacheDb,
+      forSigning: signs,
+      maxAgeMs: options.dbMaxAge,
+      now: context.now(),
+      logger: context.logger,
+      signal: context.signal,
+    }),
+  );
+  // Nothing may go on behind a run that has ended. Without grype there is no database to speak of.
+  await Promise.allSettled([grype, database]);
+  return { grype: await grype, database: await database };
 }
 
 function prepareTool(
   name: 'syft' | 'grype',
-  path: string | undefined,
-  version: string | undefined,
+  options: AttestOptions,
   { environment, logger, signal }: CommandContext,
 ): Promise<InstalledTool> {
-  return installTool(name, { path, version, cacheRoot: cacheRoot(environment), logger, signal });
+  const path = name === 'syft' ? options.syftPath : options.grypePath;
+  const version = name === 'syft' ? options.syftVersion : options.grypeVersion;
+  const mirror = options.toolMirror;
+  return installTool(name, { path, version, mirror, cacheRoot: cacheRoot(environment), logger, signal });
 }
 
 async function requireName(opened: OpenedImage, { style }: CommandContext): Promise<string> {
@@ -154,15 +163,9 @@ async function requireName(opened: OpenedImage, { style }: CommandContext): Prom
   });
 }
 
-function catalogueSourceOf({ reference, credentials }: OpenedImage): CatalogueSource {
+function catalogueSourceOf({ reference }: OpenedImage): CatalogueSource {
   if (reference.kind === 'layout') return { kind: 'layout', path: reference.path };
-  const repository = `${reference.registry}/${reference.repository}`;
-  return { kind: 'registry', repository, login: loginOf(credentials) };
-}
-
-/** What proved push right is what syft reads the image with. */
-function loginOf(credentials: Credentials): RegistryLogin | undefined {
-  return credentials.kind === 'anonymous' ? undefined : credentials;
+  return { kind: 'registry', repository: `${reference.registry}/${reference.repository}` };
 }
 
 function privatePathsOf({ reference }: OpenedImage, { environment }: CommandContext): string[] {

@@ -54,7 +54,7 @@ export async function scanPlatform(
   const scan = parseGrypeReport(report, {
     startedOn,
     finishedOn,
-    ...(database.checksum === undefined ? {} : { databaseChecksum: database.checksum }),
+    databaseChecksum: database.checksum,
     locations: inventory.locations,
     privatePaths,
   });
