@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { AttestOptions } from '../config/options.ts';
+import type { GatePolicy } from '../evidence/verdict.ts';
 import { judge, type Verdict } from '../gate/gate.ts';
+import { choosePolicy } from '../gate/presets.ts';
 import type { ResolvedImage } from '../image/resolved-image.ts';
 import type { EvidenceDocument } from '../report/evidence-document.ts';
 import { openOutputFolder, type OutputFolder } from '../report/output-folder.ts';
@@ -31,7 +33,6 @@ import {
   type PublishSources,
 } from './attest/publish.ts';
 import { reserveBundles, writeBundles, writeReports } from './attest/reports.ts';
-import type { Scans } from './attest/scan.ts';
 import { begin, together } from './attest/side-by-side.ts';
 import { listStanding } from './attest/standing.ts';
 import { SUMMARISE } from './attest/summarise.ts';
@@ -55,6 +56,7 @@ export async function attest(
   context: CommandContext,
   report: (known: AttestReport) => void = () => undefined,
 ): Promise<AttestReport> {
+  const policy = choosePolicy(options);
   const { logger, steps } = recordSteps(context.logger, context.signal);
   const run = { ...context, logger };
   const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context, options));
@@ -68,7 +70,8 @@ export async function attest(
   const plan = await logger.step('Preflight', () => preflight(options, run), SUMMARISE.preflight);
   try {
     const image = await logger.step('Resolve', () => plan.ahead.image, SUMMARISE.resolve);
-    const { evidence, published } = await makeEvidence({ plan, image, folder, options, run, progress, tell });
+    const making = { plan, policy, image, folder, options, run, progress, tell };
+    const { evidence, published } = await makeEvidence(making);
     if (published === undefined) return { evidence, folder: folder.path };
     const verify = () => verifyAndReplace(published, run.now);
     const verification = await together(logger.step('Verify', verify, SUMMARISE.verify), tell(evidence));
@@ -87,7 +90,7 @@ type Telling = {
   tell: (evidence: EvidenceDocument) => Promise<EvidenceDocument>;
 };
 
-type Making = Telling & { plan: Plan; image: ResolvedImage; options: AttestOptions };
+type Making = Telling & { plan: Plan; policy: GatePolicy; image: ResolvedImage; options: AttestOptions };
 
 /** The evidence, which is told already when nothing was published because nothing was to be signed. */
 type Made = { evidence: EvidenceDocument; published: Published | undefined };
@@ -97,12 +100,12 @@ type Made = { evidence: EvidenceDocument; published: Published | undefined };
  * both at once would double the memory of a run.
  */
 async function makeEvidence(making: Making): Promise<Made> {
-  const { plan, image, folder, options, run, progress, tell } = making;
+  const { plan, policy, image, folder, options, run, progress, tell } = making;
   const { logger } = run;
   const { ahead } = plan;
   const inventory = await logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
   const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
-  const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
+  const verdict = await logger.step('Gate', async () => judge(scans.platforms, policy), SUMMARISE.gate);
 
   const { signing } = plan;
   const refusal = reasonNotToSign(signing, verdict);
@@ -190,15 +193,6 @@ async function postEvidence(
   const { steps, now } = progress();
   const evidence = await tell({ ...posted, steps: [...steps], generatedAt: now.toISOString() });
   return { evidence, folder: folder.path };
-}
-
-function judgeScans(scans: Scans, options: AttestOptions): Verdict {
-  const policy = {
-    schemaVersion: 1,
-    severityCutoff: options.severityCutoff,
-    onlyFixed: options.onlyFixed,
-  } as const;
-  return judge(scans.platforms, policy);
 }
 
 function reasonNotToSign(signing: Signing, verdict: Verdict): string | undefined {

@@ -1,9 +1,11 @@
 import { markdownTable } from 'markdown-table';
 import { SEVERITIES } from '../evidence/findings.ts';
+import { describePolicy } from '../gate/presets.ts';
 import { shortDigest, type Digest } from '../image/digest.ts';
 import { escapeMarkdown } from '../inert-text.ts';
 import type { EvidenceDocument, EvidenceFinding } from './evidence-document.ts';
 import { renderPosted } from './posted.ts';
+import { renderDecisions } from './summary-decisions.ts';
 
 /** How many blocking findings the summary lists; the rest is counted. */
 const FINDINGS_SHOWN = 20;
@@ -14,6 +16,7 @@ export function renderSummary(evidence: EvidenceDocument): string {
     renderHeadline(evidence),
     renderSteps(evidence),
     renderFindings(evidence),
+    renderDecisions(evidence.gate),
     renderStatements(evidence),
     renderGitHub(evidence),
     renderCommands(evidence),
@@ -37,7 +40,7 @@ function renderHeadline({ image, gate, signing, verification }: EvidenceDocument
         : '☑️ inventoried and scanned, not signed';
   const facts: [string, string][] = [
     ['Digest', code(image.digest)],
-    ['Gate', `**${gate.result}** at ${code(String(gate.policy['severityCutoff']))}`],
+    ['Gate', `**${gate.result}** by ${code(describePolicy(gate.policy))}`],
     ['Signed', signing.signed ? 'yes' : `no: ${escapeMarkdown(signing.reason)}`],
   ];
   if (signing.certificateIdentity !== undefined) facts.push(['Identity', code(signing.certificateIdentity)]);

@@ -1,12 +1,12 @@
 import type { ProvenanceDecision } from '../../evidence/provenance.ts';
 import { countBySeverity } from '../../evidence/findings.ts';
-import { policyDigest } from '../../evidence/verdict.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { renderCheckAgain } from '../../report/check-again.ts';
 import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { StepRecord } from '../step-recorder.ts';
+import { describeGate } from './describe-gate.ts';
 import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 import type { Signer } from './prepare-signing.ts';
@@ -67,24 +67,6 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
     })),
     ...describeProgress(progress),
     files: { sbom: files.sbom, sarif: files.sarif },
-  };
-}
-
-function describeGate({ result, policy, counts, blocking }: Verdict): EvidenceDocument['gate'] {
-  return {
-    result,
-    policy,
-    policyDigest: policyDigest(policy),
-    counts,
-    blocking: blocking.map(({ finding, platforms }) => ({
-      id: finding.id,
-      severity: finding.severity,
-      package: finding.package.name,
-      version: finding.package.version,
-      fixedIn: [...finding.fixedIn],
-      platforms: [...platforms],
-      ...(finding.url === undefined ? {} : { url: finding.url }),
-    })),
   };
 }
 
