@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PROJECT_ROOT } from '../check/project-files.ts';
 import { renderActionMetadata } from './action-metadata.ts';
 import { buildDistribution, type Distribution } from './bundle.ts';
-import { renderEvidenceSchema } from './evidence-schema.ts';
+import { renderEvidenceSchema, renderExceptionsSchema } from './json-schemas.ts';
 
 const dist = path.join(PROJECT_ROOT, 'dist');
 
@@ -22,7 +22,8 @@ const distribution = await buildDistribution(PROJECT_ROOT);
 writeDistribution(distribution);
 writeFileSync(path.join(PROJECT_ROOT, 'action.yml'), renderActionMetadata());
 writeFileSync(path.join(PROJECT_ROOT, 'docs/evidence.schema.json'), renderEvidenceSchema());
+writeFileSync(path.join(PROJECT_ROOT, 'docs/exceptions.schema.json'), renderExceptionsSchema());
 const bytes = [...distribution.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 console.log(
-  `dist/: ${distribution.size} files, ${(bytes / 1e6).toFixed(2)} MB; action.yml; docs/evidence.schema.json`,
+  `dist/: ${distribution.size} files, ${(bytes / 1e6).toFixed(2)} MB; action.yml; docs/*.schema.json`,
 );

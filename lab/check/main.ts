@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { renderActionMetadata } from '../build/action-metadata.ts';
 import { buildDistribution } from '../build/bundle.ts';
-import { renderEvidenceSchema } from '../build/evidence-schema.ts';
+import { renderEvidenceSchema, renderExceptionsSchema } from '../build/json-schemas.ts';
 import { findForbiddenText, forbiddenTexts, trackedFiles } from './committed-text.ts';
 import { compareDistribution, compareRendered } from './dist-fresh.ts';
 import { checkOxlintConfig } from './generate-oxlint.ts';
@@ -48,6 +48,7 @@ const GUARDS: readonly Guard[] = [
     ...compareDistribution(path.join(root, 'dist'), await buildDistribution(root)),
     ...compareRendered(root, 'action.yml', renderActionMetadata()),
     ...compareRendered(root, 'docs/evidence.schema.json', renderEvidenceSchema()),
+    ...compareRendered(root, 'docs/exceptions.schema.json', renderExceptionsSchema()),
   ]),
 ];
 

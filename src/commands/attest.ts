@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { AttestOptions } from '../config/options.ts';
+import type { GatePolicy } from '../evidence/verdict.ts';
 import { judge, type Verdict } from '../gate/gate.ts';
+import { choosePolicy } from '../gate/presets.ts';
 import type { ResolvedImage } from '../image/resolved-image.ts';
 import { inertJson } from '../inert-text.ts';
 import type { EvidenceDocument } from '../report/evidence-document.ts';
@@ -34,7 +36,6 @@ import {
   type Readiness,
 } from './attest/publish.ts';
 import { reserveBundles, writeBundles, writeReports } from './attest/reports.ts';
-import type { Scans } from './attest/scan.ts';
 import { begin, together } from './attest/side-by-side.ts';
 import { listStanding } from './attest/standing.ts';
 import { SUMMARISE } from './attest/summarise.ts';
@@ -58,6 +59,7 @@ export async function attest(
   context: CommandContext,
   report: (known: AttestReport) => void = () => undefined,
 ): Promise<AttestReport> {
+  const policy = choosePolicy(options);
   const { logger, steps } = recordSteps(context.logger, context.signal);
   const run = { ...context, logger };
   const folder = await openOutputFolder(options.outputDir ?? defaultFolder(context, options));
@@ -73,7 +75,7 @@ export async function attest(
   const readiness = signing.sign ? readyToSign(signing, { ahead, folder }, run) : undefined;
   try {
     const image = await logger.step('Resolve', () => ahead.image, SUMMARISE.resolve);
-    const making = { plan, readiness, image, folder, options, run, progress, tell };
+    const making = { plan, policy, readiness, image, folder, options, run, progress, tell };
     const { evidence, published } = await makeEvidence(making);
     if (published === undefined) return { evidence, folder: folder.path };
     const verify = () => verifyAndReplace(published, run.now);
@@ -95,6 +97,7 @@ type Telling = {
 
 type Making = Telling & {
   plan: Plan;
+  policy: GatePolicy;
   /** Undefined when the run signs nothing. */
   readiness: Readiness | undefined;
   image: ResolvedImage;
@@ -109,14 +112,14 @@ type Made = { evidence: EvidenceDocument; published: Published | undefined };
  * both at once would double the memory of a run.
  */
 async function makeEvidence(making: Making): Promise<Made> {
-  const { plan, readiness, image, folder, options, run, progress, tell } = making;
+  const { plan, policy, readiness, image, folder, options, run, progress, tell } = making;
   const { logger } = run;
   const { ahead } = plan;
   const earlier = begin(() => fetchPreviousScan(options, plan, run));
   const takeInventory = logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
   const inventory = await together(takeInventory, earlier);
   const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
-  const verdict = await logger.step('Gate', async () => judgeScans(scans, options), SUMMARISE.gate);
+  const verdict = await logger.step('Gate', async () => judge(scans.platforms, policy), SUMMARISE.gate);
 
   const refusal = reasonNotToSign(plan.signing, verdict);
   const signer = refusal === undefined && readiness ? begin(() => readiness.sign()) : undefined;
@@ -203,15 +206,6 @@ async function postEvidence(
   const { steps, now } = progress();
   const evidence = await tell({ ...posted, steps: [...steps], generatedAt: now.toISOString() });
   return { evidence, folder: folder.path };
-}
-
-function judgeScans(scans: Scans, options: AttestOptions): Verdict {
-  const policy = {
-    schemaVersion: 1,
-    severityCutoff: options.severityCutoff,
-    onlyFixed: options.onlyFixed,
-  } as const;
-  return judge(scans.platforms, policy);
 }
 
 function reasonNotToSign(signing: Signing, verdict: Verdict): string | undefined {

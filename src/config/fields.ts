@@ -6,7 +6,7 @@ import { isLoopback } from '../loopback.ts';
  * The kinds of value an option can have. Whoever wrote the option (workflow, command line) gave text, so every
  * field parses text; what a field is for stands in its `meta`, from which `--help` and `action.yml` take it.
  */
-export type FieldKind = 'text' | 'boolean' | 'list' | 'choice' | 'duration';
+export type FieldKind = 'text' | 'boolean' | 'list' | 'choice' | 'duration' | 'number';
 
 export type FieldMeta = {
   kind: FieldKind;
@@ -14,6 +14,8 @@ export type FieldMeta = {
   /** What stands in `action.yml` and `--help` as default; absent when there is none. */
   defaultText?: string;
   choices?: readonly string[];
+  /** A value to show in messages, where there is no default. */
+  example?: string;
   /** Default in `action.yml` alone: an expression that the runner evaluates. */
   actionDefault?: string;
   /** Only the command line has it: a workflow gets the same from its own token or log. */
@@ -82,6 +84,17 @@ export function choice<const T extends readonly [string, ...string[]]>(
     .meta({ kind: 'choice', description, choices: values, defaultText: defaultValue });
 }
 
+/** One value out of a closed set, or none: what holds then stands in the description. */
+export function optionalChoice<const T extends readonly [string, ...string[]]>(
+  values: T,
+  example: T[number],
+  description: string,
+) {
+  return z
+    .preprocess(emptyIsAbsent, z.enum(values).optional())
+    .meta({ kind: 'choice', description, choices: values, example });
+}
+
 /** `true` or `false`, in the three spellings of YAML 1.2's core schema. */
 export function flag(defaultValue: boolean, description: string, extra: Extra = {}) {
   return z
@@ -90,6 +103,38 @@ export function flag(defaultValue: boolean, description: string, extra: Extra = 
       z.boolean({ error: 'expected true or false' }).default(defaultValue),
     )
     .meta({ kind: 'boolean', description, defaultText: String(defaultValue), ...extra });
+}
+
+/** `true`, `false`, or not given: what holds then stands in the description. */
+export function optionalFlag(description: string) {
+  return z
+    .preprocess(
+      (value) => parseBoolean(emptyIsAbsent(value)),
+      z.boolean({ error: 'expected true or false' }).optional(),
+    )
+    .meta({ kind: 'boolean', description, example: 'true' });
+}
+
+/** A whole number. */
+export function integer(bounds: { from: number; to: number; default: number }, description: string) {
+  const error = `expected a whole number from ${bounds.from} to ${bounds.to}`;
+  return z
+    .preprocess(
+      (value) => parseNumber(emptyIsAbsent(value)),
+      z.int({ error }).min(bounds.from, { error }).max(bounds.to, { error }).default(bounds.default),
+    )
+    .meta({ kind: 'number', description, defaultText: String(bounds.default) });
+}
+
+/** A number from 0 to 1 that need not be given. */
+export function optionalShare(example: string, description: string) {
+  const error = `expected a number from 0 to 1, as in ${example}`;
+  return z
+    .preprocess(
+      (value) => parseNumber(emptyIsAbsent(value)),
+      z.number({ error }).min(0, { error }).max(1, { error }).optional(),
+    )
+    .meta({ kind: 'number', description, example });
 }
 
 /** A length of time such as `120h`, `30m` or `7d`; parsed to milliseconds. */
@@ -137,6 +182,11 @@ function parseBoolean(value: unknown): unknown {
   if (value === 'true' || value === 'True' || value === 'TRUE') return true;
   if (value === 'false' || value === 'False' || value === 'FALSE') return false;
   return value;
+}
+
+/** Decimal digits only: no sign, exponent or other base. */
+function parseNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
 }
 
 function splitList(value: unknown): unknown {

@@ -1,6 +1,21 @@
 import { z } from 'zod';
 import { EVIDENCE_TYPES } from '../evidence/predicate-types.ts';
-import { choice, choices, digest, duration, flag, httpsUrl, list, optionalDuration, text } from './fields.ts';
+import { PRESET_NAMES } from '../gate/presets.ts';
+import {
+  choice,
+  choices,
+  digest,
+  duration,
+  flag,
+  httpsUrl,
+  integer,
+  list,
+  optionalChoice,
+  optionalDuration,
+  optionalFlag,
+  optionalShare,
+  text,
+} from './fields.ts';
 
 /**
  * Every option of every command, once: the command line, the action's inputs, `--help` and the defaults all come
@@ -45,6 +60,8 @@ const maxAge = {
   ),
 };
 
+const SEVERITY_CUTOFFS = ['negligible', 'low', 'medium', 'high', 'critical'] as const;
+
 export const attestSchema = z.strictObject({
   ...subject,
   platforms: list('Platforms of an index to inventory, such as `linux/amd64,linux/arm64`. Default: all.'),
@@ -52,12 +69,42 @@ export const attestSchema = z.strictObject({
     false,
     'With `platforms`: also sign the index although not all of its platforms were scanned.',
   ),
-  severityCutoff: choice(
-    ['negligible', 'low', 'medium', 'high', 'critical'],
-    'high',
-    'Findings of this severity or worse fail the gate.',
+  gate: optionalChoice(
+    PRESET_NAMES,
+    'standard',
+    'A named gate, which the options below refine: `first` (critical with a fix, known exploited), `standard` (high with a fix, critical without, known exploited), `strict` (medium with a fix, high without, known exploited, EPSS from 0.1).',
   ),
-  onlyFixed: flag(false, 'Gate only on findings that have a fix.'),
+  severityCutoff: optionalChoice(
+    SEVERITY_CUTOFFS,
+    'high',
+    'Findings of this severity or worse fail the gate. Default: `high`, or what `gate` says.',
+  ),
+  severityCutoffUnfixed: optionalChoice(
+    [...SEVERITY_CUTOFFS, 'none'],
+    'critical',
+    'The same for findings without a fix; `none` lets them pass. Default: as `severity-cutoff`, or what `gate` says.',
+  ),
+  onlyFixed: optionalFlag(
+    'Gate only on findings that have a fix: `severity-cutoff-unfixed: none`. Default: `false`, or what `gate` says.',
+  ),
+  gateKev: optionalFlag(
+    'Known exploited findings fail the gate, whatever their severity, with a fix or without. Default: `false`, or what `gate` says.',
+  ),
+  gateEpss: optionalShare(
+    '0.1',
+    'Findings with this EPSS score (0 to 1) or more fail the gate likewise. Default: off, or what `gate` says.',
+  ),
+  exceptions: list(
+    'Files of exceptions, relative to the repository; in GitHub Actions as the commit has them. Default: `.custody/exceptions.yaml` if it is there.',
+  ),
+  exceptionsMaxDays: integer(
+    { from: 1, to: 3650, default: 90 },
+    'How many days ahead an exception may expire, and after how many a VEX statement no longer counts.',
+  ),
+  exceptionsRef: text(
+    'Read exceptions and VEX from this branch of the repository (`main`), best a protected one, and not from the commit.',
+  ),
+  vex: list('OpenVEX files, read as `exceptions` are.'),
   failBuild: flag(
     true,
     '`false` reports only, for a rollout: reports and outputs, exit 0, nothing signed when the gate fails.',

@@ -75,7 +75,7 @@ function invalidOption(
 ): ConfigurationError {
   const name = field?.name ?? 'options';
   const expected = field?.choices?.join(', ') ?? issue.replace(/^expected /, '');
-  const example = field?.defaultText ?? field?.choices?.[0];
+  const example = field?.defaultText ?? field?.example ?? field?.choices?.[0];
   return new ConfigurationError('INPUT_INVALID', `${style === 'input' ? name : `--${name}`} is not valid`, {
     field: name,
     expected,

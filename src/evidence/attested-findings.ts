@@ -87,5 +87,7 @@ function findingOf({ vulnerability, relatedVulnerabilities, artifact }: Attested
     url: undefined,
     description: undefined,
     cvssScore: undefined,
+    knownExploited: false,
+    epss: undefined,
   };
 }

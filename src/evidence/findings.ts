@@ -26,6 +26,10 @@ export type Finding = {
   description: string | undefined;
   /** Highest CVSS base score given, 0 to 10. */
   cvssScore: number | undefined;
+  /** Listed as exploited in the wild (CISA's catalogue of known exploited vulnerabilities). */
+  knownExploited: boolean;
+  /** Highest EPSS score given, 0 to 1: the probability of exploitation within 30 days. */
+  epss: number | undefined;
 };
 
 /** The vulnerability database that a scan used. Dates are RFC 3339. */

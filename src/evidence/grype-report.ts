@@ -31,6 +31,9 @@ const vulnerability = z.looseObject({
   dataSource: z.string().optional(),
   description: z.string().optional(),
   cvss: list(z.looseObject({ metrics: z.looseObject({ baseScore: z.number() }).optional() })),
+  // grype lists an entry per CVE that the vulnerability stands for; both are left out where there is none.
+  knownExploited: list(z.looseObject({ cve: z.string() })),
+  epss: list(z.looseObject({ epss: z.number().min(0).max(1) })),
 });
 
 const match = z.looseObject({
@@ -104,9 +107,9 @@ function checksumInUrl(from: string | undefined): string | undefined {
 function findingOf(item: GrypeMatch, locations: ScanContext['locations']): Finding {
   const { vulnerability: found, artifact } = item;
   const related = item.relatedVulnerabilities ?? [];
-  const scores = [found, ...related].flatMap(({ cvss }) =>
-    (cvss ?? []).map(({ metrics }) => metrics?.baseScore ?? 0),
-  );
+  const all = [found, ...related];
+  const scores = all.flatMap(({ cvss }) => (cvss ?? []).map(({ metrics }) => metrics?.baseScore ?? 0));
+  const probabilities = all.flatMap(({ epss }) => (epss ?? []).map((entry) => entry.epss));
   const reported = (artifact.locations ?? []).map(({ path }) => path);
   return {
     id: found.id,
@@ -123,6 +126,8 @@ function findingOf(item: GrypeMatch, locations: ScanContext['locations']): Findi
     url: found.dataSource ? redactText(found.dataSource, []) : undefined,
     description: found.description || related.find(({ description }) => description)?.description,
     cvssScore: scores.some((score) => score > 0) ? Math.max(...scores) : undefined,
+    knownExploited: all.some(({ knownExploited }) => (knownExploited ?? []).length > 0),
+    epss: probabilities.length > 0 ? Math.max(...probabilities) : undefined,
   };
 }
 

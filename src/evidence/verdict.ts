@@ -2,24 +2,73 @@ import { hexOf, type Digest } from '../image/digest.ts';
 import { canonicalDigest, canonicalJson } from './canonical.ts';
 import type { SeverityCutoff } from './findings.ts';
 
-/** What the gate came to. `excepted`: it would have failed but for exceptions. */
+/** What the gate came to. `excepted`: it would have failed but for exceptions or VEX. */
 export type GateResult = 'pass' | 'excepted' | 'fail';
 
 /** What the gate was asked to hold. Its digest (`policyDigest`) is over its canonical JSON (RFC 8785). */
 export type GatePolicy = {
   schemaVersion: 1;
+  /** For findings that a newer version fixes. */
   severityCutoff: SeverityCutoff;
-  /** Only findings that a newer version fixes can fail the gate. */
-  onlyFixed: boolean;
+  /** For findings without a fix; `none`: their severity does not fail the gate. */
+  unfixedCutoff: SeverityCutoff | 'none';
+  /** Known exploited findings fail it whatever their severity, with a fix or without. */
+  knownExploited: boolean;
+  /** EPSS score, 0 to 1, from which on a finding fails it likewise; absent: EPSS plays no part. */
+  epssFrom?: number | undefined;
+};
+
+/** The file that a decision was read from. */
+export type EvidenceSource = {
+  path: string;
+  /** SHA-256 of its bytes. */
+  digest: Digest;
+  /** The commit and the git blob; absent when it was read from a disk. */
+  commit?: string;
+  blob?: string;
+  /** `owner/name` and `refs/heads/main`, where the commit came from. */
+  repository?: string;
+  ref?: string;
 };
 
 /** An exception that let a finding through, as it stands in the verdict. Dates are RFC 3339. */
 export type AppliedException = {
   name: string;
   vulnerabilities: readonly string[];
+  /** One digest, of the index or of a platform image; or every digest of an image name. */
+  scope: { digest: Digest } | { image: string };
+  /** Name or package URL; absent when it covers every package. */
+  package?: string;
   owner: string;
   reason: string;
   expiresAt: string;
+  link?: string;
+  compensatingControls?: readonly string[];
+  source: EvidenceSource;
+};
+
+/** The statuses of OpenVEX. The first two say that there is nothing to do. */
+export const VEX_STATUSES = ['not_affected', 'fixed', 'affected', 'under_investigation'] as const;
+export type VexStatus = (typeof VEX_STATUSES)[number];
+
+/** An OpenVEX document that let a finding through, with the statements that did. Dates are RFC 3339. */
+export type AppliedVex = {
+  /** SHA-256 of the document. */
+  digest: Digest;
+  /** Its `@id`. */
+  id: string;
+  author: string;
+  timestamp: string;
+  source: EvidenceSource;
+  /** When the first of these statements is too old to count. */
+  validUntil: string;
+  statements: readonly {
+    vulnerability: string;
+    status: VexStatus;
+    justification?: string;
+    /** Those that named the image or the package. */
+    products: readonly string[];
+  }[];
 };
 
 /** One scan that the gate judged: the digest it is about, and the statement that carries it. */
@@ -40,11 +89,10 @@ export type ToolUsed = { name: string; version: string; binary: Digest; configur
 export type CustodyBlock = {
   result: GateResult;
   scans: readonly JudgedScan[];
-  /** RFC 3339; absent when neither an exception expires nor `max-age` was given. */
+  /** RFC 3339; absent when neither an exception or VEX was applied nor `max-age` was given. */
   validUntil?: string;
   exceptions: readonly AppliedException[];
-  /** OpenVEX documents that were applied. */
-  vex: readonly { digest: Digest }[];
+  vex: readonly AppliedVex[];
   platforms: readonly { platform: string; digest: Digest }[];
   tools: readonly ToolUsed[];
 };
@@ -77,6 +125,7 @@ export type VerdictRequest = {
   statements: readonly { predicateType: string; payloadDigest: Digest }[];
   scans: readonly JudgedScan[];
   exceptions: readonly AppliedException[];
+  vex: readonly AppliedVex[];
   /** The `max-age` input in seconds; undefined when it was not given. */
   maxAgeSeconds: number | undefined;
   platforms: CustodyBlock['platforms'];
@@ -110,7 +159,7 @@ export function buildVerdictPredicate(request: VerdictRequest): VerdictPredicate
       scans: request.scans,
       ...(validUntil === undefined ? {} : { validUntil }),
       exceptions: request.exceptions,
-      vex: [],
+      vex: request.vex,
       platforms: request.platforms,
       tools: request.tools,
     },
@@ -131,7 +180,7 @@ export function policyDigest(policy: GatePolicy): Digest {
 
 /**
  * What differs between a stored verdict and this run's, by policy and `custody` block: who judged when does not
- * count. Empty when they are equal.
+ * count, nor from which commit the same decisions were read. Empty when they are equal.
  */
 export function compareVerdicts(
   attested: { policy: { digest: { sha256: string } }; custody: object },
@@ -150,12 +199,25 @@ export function compareVerdicts(
 }
 
 function same(one: unknown, other: unknown): boolean {
-  return canonicalJson([one ?? null]) === canonicalJson([other ?? null]);
+  return canonicalJson([withoutOrigin(one)]) === canonicalJson([withoutOrigin(other)]);
 }
 
-/** The earlier of the first expiry of an exception and, with `max-age`, the earliest scan's end + `max-age`. */
-function validityEnd({ exceptions, scans, maxAgeSeconds }: VerdictRequest): string | undefined {
-  const ends = exceptions.map(({ expiresAt }) => Date.parse(expiresAt));
+/** Exceptions and VEX documents without the commit and branch of their source: digest and blob are what was decided. */
+function withoutOrigin(field: unknown): unknown {
+  if (!Array.isArray(field)) return field ?? null;
+  return field.map((item: unknown) => {
+    if (typeof item !== 'object' || item === null || !('source' in item)) return item;
+    const { commit: _commit, ref: _ref, ...source } = Object(item.source) as Record<string, unknown>;
+    return { ...item, source };
+  });
+}
+
+/** The first end of an exception, of a VEX statement, and with `max-age` of the earliest scan + `max-age`. */
+function validityEnd({ exceptions, vex, scans, maxAgeSeconds }: VerdictRequest): string | undefined {
+  const ends = [
+    ...exceptions.map(({ expiresAt }) => Date.parse(expiresAt)),
+    ...vex.map(({ validUntil }) => Date.parse(validUntil)),
+  ];
   if (maxAgeSeconds !== undefined) {
     const scanned = Math.min(...scans.map(({ finishedOn }) => Date.parse(finishedOn)));
     ends.push(scanned + maxAgeSeconds * 1000);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVIDENCE_TYPES } from '../evidence/predicate-types.ts';
 import { SEVERITIES } from '../evidence/findings.ts';
+import { decisionsShape, letThroughBy, policySchema } from './gate-decisions.ts';
 
 /**
  * `evidence.json`: what one run of `attest` did and found, for machines. Outputs and job summary are rendered from
@@ -47,6 +48,7 @@ const change = z.object({
   fixed: z.array(finding).describe('no longer found; their platforms are not known'),
   unchanged: z.int().nonnegative(),
 });
+const because = z.array(z.enum(['severity', 'known exploited', 'EPSS'])).describe('what the policy holds against it');
 
 const scan = z.object({
   platform: z.string(),
@@ -102,10 +104,14 @@ export const evidenceDocumentSchema = z
     ),
     gate: z.object({
       result: z.enum(['pass', 'excepted', 'fail']),
-      policy: z.record(z.string(), z.unknown()),
+      policy: policySchema,
       policyDigest: digest,
       counts,
-      blocking: z.array(finding),
+      blocking: z.array(finding.extend({ because })),
+      excepted: z
+        .array(finding.extend({ because, by: z.array(letThroughBy) }))
+        .describe('would have blocked on these platforms'),
+      ...decisionsShape,
     }),
     findings,
     change: change.optional().describe('against the attested scan of `previous-digest`'),
@@ -158,5 +164,5 @@ export const evidenceDocumentSchema = z
 
 export type EvidenceDocument = z.output<typeof evidenceDocumentSchema>;
 export type EvidenceStatement = EvidenceDocument['statements'][number];
-export type EvidenceFinding = EvidenceDocument['gate']['blocking'][number];
+export type EvidenceFinding = z.output<typeof finding>;
 export type EvidenceChange = NonNullable<EvidenceDocument['change']>;

@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/findings.ts';
-import { compareFindings, type BlockingFinding, type PlatformFindings } from '../gate/gate.ts';
+import { compareFindings, type BlockingFinding } from '../gate/gate.ts';
+import type { PlatformFindings } from '../gate/leniency.ts';
 import { findingKey, severityRank, worseOf } from '../gate/severity.ts';
 
 /** A finding over all platforms that have it. */

@@ -1,4 +1,5 @@
 import { markdownTable } from 'markdown-table';
+import { describePolicy } from '../gate/presets.ts';
 import { shortDigest, type Digest } from '../image/digest.ts';
 import { escapeMarkdown, inertLine } from '../inert-text.ts';
 import type { EvidenceDocument } from './evidence-document.ts';
@@ -11,6 +12,7 @@ import {
   type Show,
 } from './findings-table.ts';
 import { renderPosted } from './posted.ts';
+import { renderDecisions } from './summary-decisions.ts';
 
 /** How many findings a table lists; the rest is counted. */
 const FINDINGS_SHOWN = 20;
@@ -23,6 +25,7 @@ export function renderSummary(evidence: EvidenceDocument): string {
   return [
     renderHeadline(evidence),
     renderFindings(evidence),
+    renderDecisions(evidence.gate),
     renderScanChange(evidence),
     renderNotes(evidence),
     renderSteps(evidence),
@@ -49,7 +52,7 @@ function renderHeadline({ image, gate, signing, verification }: EvidenceDocument
         : '☑️ inventoried and scanned, not signed';
   const facts: [string, string][] = [
     ['Digest', code(image.digest)],
-    ['Gate', `**${gate.result}** at ${code(String(gate.policy['severityCutoff']))}`],
+    ['Gate', `**${gate.result}** by ${code(describePolicy(gate.policy))}`],
     ['Signed', signing.signed ? 'yes' : `no: ${escapeMarkdown(signing.reason)}`],
   ];
   if (signing.certificateIdentity !== undefined) facts.push(['Identity', code(signing.certificateIdentity)]);

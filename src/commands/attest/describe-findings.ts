@@ -1,5 +1,6 @@
 import type { Finding } from '../../evidence/findings.ts';
-import type { BlockingFinding, PlatformFindings, Verdict } from '../../gate/gate.ts';
+import type { BlockingFinding, Verdict } from '../../gate/gate.ts';
+import type { PlatformFindings } from '../../gate/leniency.ts';
 import {
   TOP_FINDINGS,
   type EvidenceChange,

@@ -1,13 +1,13 @@
 import type { ProvenanceDecision } from '../../evidence/provenance.ts';
 import { countBySeverity } from '../../evidence/findings.ts';
-import { policyDigest } from '../../evidence/verdict.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
 import { renderCheckAgain } from '../../report/check-again.ts';
 import type { EvidenceDocument, EvidenceStatement } from '../../report/evidence-document.ts';
 import { CUSTODY_VERSION } from '../../version.ts';
 import type { StepRecord } from '../step-recorder.ts';
-import { describeFinding, describeFindings } from './describe-findings.ts';
+import { describeFindings } from './describe-findings.ts';
+import { describeGate } from './describe-gate.ts';
 import type { Inventory } from './inventory.ts';
 import type { Plan } from './preflight.ts';
 import type { PreviousScan } from './previous.ts';
@@ -77,16 +77,6 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
       sarifFiles: [...files.sarif.uploads],
       sarifFull: files.sarif.full,
     },
-  };
-}
-
-function describeGate({ result, policy, counts, blocking }: Verdict): EvidenceDocument['gate'] {
-  return {
-    result,
-    policy,
-    policyDigest: policyDigest(policy),
-    counts,
-    blocking: blocking.map(describeFinding),
   };
 }
 

@@ -44,6 +44,7 @@ export function planVerdict(sources: VerdictSources): PlannedStatement {
     statements: others.flatMap(namePayloads),
     scans: others.filter(({ planned }) => planned.type === 'vulnerabilities').flatMap(describeScans),
     exceptions: verdict.exceptions,
+    vex: verdict.vex,
     maxAgeSeconds: sources.maxAgeMs === undefined ? undefined : sources.maxAgeMs / 1000,
     platforms: image.platforms.map(({ platform, digest }) => ({
       platform: formatPlatform(platform),

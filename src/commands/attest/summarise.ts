@@ -1,6 +1,7 @@
 import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { Verdict } from '../../gate/gate.ts';
+import { describePolicy } from '../../gate/presets.ts';
 import type { EvidenceDocument } from '../../report/evidence-document.ts';
 import { renderPosted } from '../../report/posted.ts';
 import type { SignedStatement } from '../../signing/signer.ts';
@@ -22,10 +23,11 @@ export const SUMMARISE = {
     platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(', '),
   scan: ({ platforms }: Scans) =>
     platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(', '),
-  gate: ({ result, blocking, policy }: Verdict) =>
-    result === 'fail'
-      ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse`
-      : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
+  gate: ({ result, blocking, excepted, policy }: Verdict) => {
+    const blocks = blocking.length === 0 ? 'nothing blocks' : `${blocking.length} findings block`;
+    const through = excepted.length === 0 ? '' : `, ${excepted.length} let through`;
+    return `${result}: ${blocks}${through} (${describePolicy(policy)})`;
+  },
   sign: (signed: readonly SignedStatement[]) =>
     signed.length === 0 ? 'nothing new: already present' : `${signed.length} statements, one certificate`,
   store: (stored: readonly StoredStatement[]) =>
