@@ -37,6 +37,14 @@ export type ConfigurationCode =
   | 'VEX_INVALID'
   | 'EVIDENCE_DIFFERS'
   | 'OUTPUT_NOT_WRITABLE'
+  | 'EXCEPTIONS_CHANGED'
+  | 'EXCEPTIONS_MISSING'
+  | 'EXCEPTIONS_NOT_A_FILE'
+  | 'EXCEPTIONS_TOO_LARGE'
+  | 'EXCEPTIONS_REF_MISSING'
+  | 'COMMIT_MISSING'
+  | 'GIT_OBJECT_INVALID'
+  | 'GIT_MISSING'
   | 'NODE_TOO_OLD';
 
 export type ToolCode =
@@ -113,7 +121,11 @@ export type GitHubCode =
   | 'ATTESTATIONS_FORBIDDEN'
   | 'ATTESTATIONS_UNAVAILABLE'
   | 'ATTESTATION_REFUSED'
-  | 'ATTESTATION_TOO_LARGE';
+  | 'ATTESTATION_TOO_LARGE'
+  | 'CONTENTS_UNAUTHORIZED'
+  | 'CONTENTS_FORBIDDEN'
+  | 'CONTENTS_UNAVAILABLE'
+  | 'CONTENTS_INVALID';
 
 export type ErrorCode =
   ConfigurationCode | ToolCode | RegistryCode | SigningCode | VerificationCode | GitHubCode;
@@ -199,9 +211,14 @@ export class SigningError extends CustodyError {
 }
 
 /** What passes, or what GitHub alone can mend. */
-const MENDED_BY_GITHUB: readonly GitHubCode[] = ['ATTESTATIONS_UNAVAILABLE', 'ATTESTATION_REFUSED'];
+const MENDED_BY_GITHUB: readonly GitHubCode[] = [
+  'ATTESTATIONS_UNAVAILABLE',
+  'ATTESTATION_REFUSED',
+  'CONTENTS_UNAVAILABLE',
+  'CONTENTS_INVALID',
+];
 
-/** GitHub's attestation store refused or failed; the evidence beside the image stands. */
+/** GitHub's API refused or failed: its attestation store, or the files of a branch. */
 export class GitHubError extends CustodyError {
   override readonly exitCode: ExitCode;
   constructor(code: GitHubCode, message: string, detail?: ErrorDetail) {

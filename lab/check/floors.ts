@@ -11,8 +11,8 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['action', 'cli'],
   ['commands'],
   ['config', 'report', 'policy'],
-  ['storage', 'subject', 'signing', 'gate', 'verification'],
-  ['registry', 'tools', 'evidence'],
+  ['storage', 'source', 'subject', 'signing', 'gate', 'verification'],
+  ['registry', 'github', 'tools', 'evidence'],
   ['trust'],
   ['image'],
   ['errors', 'logger', 'inert-text', 'loopback', 'version'],
@@ -24,9 +24,11 @@ export const PURE_ROOMS: readonly string[] = ['evidence', 'gate', 'policy', 'ver
 /** Rooms that talk to the world; a pure room may not import them even from a higher floor. */
 const WORLDLY_ROOMS: readonly string[] = [
   'config',
+  'github',
   'registry',
   'report',
   'signing',
+  'source',
   'storage',
   'subject',
   'tools',
@@ -39,8 +41,8 @@ export const PURE_BUILTINS: readonly string[] = ['node:buffer', 'node:crypto', '
 export const PACKAGE_HOMES: readonly { scope: string; files: readonly string[]; why: string }[] = [
   {
     scope: '@actions/',
-    // github-store.ts loads @actions/github by a dynamic import, and only in runs that post to GitHub.
-    files: ['action.ts', 'config/action-inputs.ts', 'report/action-*.ts', 'storage/github-store.ts'],
+    // github/client.ts loads @actions/github by a dynamic import, and only in runs that ask GitHub.
+    files: ['action.ts', 'config/action-inputs.ts', 'report/action-*.ts', 'github/client.ts'],
     why: "the CLI's start must load none of it",
   },
   {

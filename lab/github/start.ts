@@ -5,6 +5,7 @@ import {
   type ServiceRequest,
 } from '../sigstore/http-service.ts';
 import { REFUSALS } from './refusals.ts';
+import { buildRepositoryRoutes, type RepositoryRoutes } from './repository.ts';
 
 /** One attestation that the store holds. */
 export type HeldAttestation = {
@@ -31,8 +32,10 @@ export type LabGitHub = {
   held: readonly HeldAttestation[];
   /** How often each route was asked: `POST …/attestations`, `GET …/attestations/*`. */
   requests: Readonly<Record<string, number>>;
-  /** Names of the two routes, for `faults`. */
-  routes: { create: string; list: string };
+  /** Names of the routes, for `faults`. */
+  routes: { create: string; list: string } & RepositoryRoutes;
+  /** Shows the branches and objects of this git repository, a folder on this machine, as the repository's. */
+  publish: (folder: string) => void;
   faults: Faults;
   /** Lists name a URL instead of each bundle, as GitHub may. */
   switches: { withoutBundles: boolean };
@@ -40,8 +43,8 @@ export type LabGitHub = {
 };
 
 /**
- * Starts a stand-in of GitHub's attestation store for one repository ("REST API endpoints for repository
- * attestations"): create, and list by subject and predicate type with cursors. It knows no signatures: whether GitHub
+ * Starts a stand-in of GitHub for one repository: its attestation store ("REST API endpoints for repository
+ * attestations": create, and list by subject and predicate type with cursors) and, once published, its git objects. It knows no signatures: whether GitHub
  * itself takes a bundle only GitHub can tell.
  */
 export async function startGitHub(
@@ -51,8 +54,15 @@ export async function startGitHub(
   const service = await startHttpService();
   const held: HeldAttestation[] = [];
   const switches = { withoutBundles: false };
-  const path = `/api/v3/repos/${repository}/attestations`;
-  const routes = { create: `POST ${path}`, list: `GET ${path}/*` };
+  const base = `/api/v3/repos/${repository}`;
+  const path = `${base}/attestations`;
+  const routes = {
+    create: `POST ${path}`,
+    list: `GET ${path}/*`,
+    ref: `GET ${base}/git/ref/*`,
+    trees: `GET ${base}/git/trees/*`,
+    blobs: `GET ${base}/git/blobs/*`,
+  };
   const authorized = (request: ServiceRequest, answer: () => ServiceAnswer): ServiceAnswer =>
     /^(?:token|bearer) (.+)$/.exec(request.headers.authorization ?? '')?.[1] === token
       ? answer()
@@ -80,6 +90,10 @@ export async function startGitHub(
     held,
     requests: service.requests,
     routes,
+    publish: (folder) => {
+      for (const [name, route] of Object.entries(buildRepositoryRoutes(routes, folder)))
+        service.serve({ [name]: (request) => authorized(request, () => route(request)) });
+    },
     faults: service.faults,
     switches,
     stop: service.stop,

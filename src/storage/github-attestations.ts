@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import pRetry from 'p-retry';
 import { CustodyError, EXIT } from '../errors.ts';
+import { askGitHub, DEFAULT_PATIENCE, type GitHubPatience } from '../github/ask.ts';
+import type { GitHubTarget } from '../github/client.ts';
 import type { Digest } from '../image/digest.ts';
-import { inertLine } from '../inert-text.ts';
 import type { Logger } from '../logger.ts';
-import { buildGitHubError, mayPass, readFailure, type GitHubFailure } from './github-failure.ts';
-import { envelopeKeyOf, openGitHubStore, type GitHubStore, type GitHubTarget } from './github-store.ts';
+import { buildGitHubError } from './github-failure.ts';
+import { envelopeKeyOf, openGitHubStore, type GitHubStore } from './github-store.ts';
 
 /** A bundle that GitHub's attestation store is to hold, once, however many subjects its statement has. */
 export type PostableBundle = {
@@ -24,12 +23,6 @@ export type Posted = { status: 'posted'; id: string } | { status: 'already prese
 /** What became of each bundle, in their order; undefined for what was not posted, and the first error of those. */
 export type PostingRound = { posted: readonly (Posted | undefined)[]; failure: Error | undefined };
 
-/** How often a request is repeated. */
-export type PostingPatience = { retries: number; firstDelayMs: number };
-
-const DEFAULT_PATIENCE: PostingPatience = { retries: 4, firstDelayMs: 500 };
-const MAX_DELAY_MS = 5_000;
-
 /** GitHub asks for few requests at once; a bundle may be many megabytes. */
 const AT_A_TIME = 3;
 
@@ -43,7 +36,7 @@ const AT_A_TIME = 3;
 export async function postAttestations(
   target: GitHubTarget,
   bundles: readonly PostableBundle[],
-  { logger, patience = DEFAULT_PATIENCE }: { logger: Logger; patience?: PostingPatience },
+  { logger, patience = DEFAULT_PATIENCE }: { logger: Logger; patience?: GitHubPatience },
 ): Promise<PostingRound> {
   const store = await openGitHubStore(target, logger);
   const limit = pLimit(AT_A_TIME);
@@ -68,7 +61,7 @@ export async function postAttestations(
   };
 }
 
-type Posting = { target: GitHubTarget; logger: Logger; patience: PostingPatience };
+type Posting = { target: GitHubTarget; logger: Logger; patience: GitHubPatience };
 
 async function postOne(store: GitHubStore, bundle: PostableBundle, posting: Posting): Promise<Posted> {
   const { target, logger, patience } = posting;
@@ -76,39 +69,21 @@ async function postOne(store: GitHubStore, bundle: PostableBundle, posting: Post
   const bytes = await bundle.read();
   const key = envelopeKeyOf(bytes);
   let look = bundle.mayBeThere;
-  let failure: GitHubFailure | undefined;
-  const ask = <T>(request: string, work: () => Promise<T>): Promise<T> =>
-    work().catch((error: unknown) => {
-      failure = readFailure(error, request);
-      // p-retry gives up on a TypeError. octokit's own error holds the request, and goes no further than here.
-      throw new Error('failed');
-    });
-  const attempt = async (): Promise<Posted> => {
-    const { subject, predicateType } = bundle;
-    if (look && (await ask(`GET ${url}/${subject}`, () => store.has(subject, predicateType, key))))
-      return { status: 'already present' };
-    look = true;
-    return { status: 'posted', id: await ask(`POST ${url}`, () => store.create(bytes)) };
-  };
-  try {
-    return await pRetry(attempt, {
-      retries: patience.retries,
-      minTimeout: patience.firstDelayMs,
-      maxTimeout: MAX_DELAY_MS,
-      randomize: true,
-      shouldRetry: () => failure !== undefined && mayPass(failure),
-      onFailedAttempt: async ({ retriesLeft }) => {
-        if (failure === undefined || retriesLeft === 0 || !mayPass(failure)) return;
-        const reason = inertLine(failure.message.replaceAll(target.token, '***'), 200);
-        logger.detail(
-          `${failure.request} failed (${failure.status ?? 'no answer'}: ${reason}); trying again`,
-        );
-        await sleep(failure.retryAfterMs);
-      },
-    });
-  } catch (error) {
-    throw failure === undefined ? error : buildGitHubError(failure, target.token);
-  }
+  return askGitHub<Posted>(
+    async (ask) => {
+      const { subject, predicateType } = bundle;
+      if (look && (await ask(`GET ${url}/${subject}`, () => store.has(subject, predicateType, key))))
+        return { status: 'already present' };
+      look = true;
+      return { status: 'posted', id: await ask(`POST ${url}`, () => store.create(bytes)) };
+    },
+    {
+      secret: target.token,
+      logger,
+      patience,
+      describe: (failure) => buildGitHubError(failure, target.token),
+    },
+  );
 }
 
 function asError(reason: unknown): Error {

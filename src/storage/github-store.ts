@@ -1,19 +1,8 @@
 import { z } from 'zod';
-import { inertLine } from '../inert-text.ts';
+import { AnswerTooLongError } from '../github/bounded-fetch.ts';
+import { API_HEADERS, openGitHubClient, type GitHubTarget } from '../github/client.ts';
 import type { Digest } from '../image/digest.ts';
 import type { Logger } from '../logger.ts';
-import { AnswerTooLongError, createBoundedFetch } from './github-fetch.ts';
-
-/** Whose attestations, on which GitHub, with whose right. */
-export type GitHubTarget = {
-  /** `https://api.github.com`, `https://HOST/api/v3` */
-  apiUrl: string;
-  /** `https://github.com`, where people look at them. */
-  serverUrl: string;
-  /** `owner/name` */
-  repository: string;
-  token: string;
-};
 
 /** A signed envelope, by what tells it from every other. */
 export type EnvelopeKey = { payload: string; signature: string };
@@ -26,8 +15,6 @@ export type GitHubStore = {
   has: (subject: Digest, predicateType: string, key: EnvelopeKey) => Promise<boolean>;
 };
 
-const API_VERSION = '2022-11-28';
-const TIMEOUT_MS = 30_000;
 /** A page repeats whole bundles. */
 const PER_PAGE = 10;
 const MAX_PAGES = 10;
@@ -51,21 +38,10 @@ function keyOf({ payload, signatures }: z.output<typeof envelope>): EnvelopeKey 
 }
 
 /** Opens GitHub's attestation store of one repository; the token goes to `apiUrl` and nowhere else. */
-export async function openGitHubStore(
-  { apiUrl, repository, token }: GitHubTarget,
-  logger: Logger,
-): Promise<GitHubStore> {
-  // Loaded only by runs that post.
-  const { getOctokit } = await import('@actions/github');
-  const say = (message: string) => logger.detail(inertLine(message));
-  const octokit = getOctokit(token, {
-    baseUrl: apiUrl,
-    userAgent: 'custody',
-    log: { debug: () => undefined, info: say, warn: say, error: () => undefined },
-    request: { fetch: createBoundedFetch({ timeoutMs: TIMEOUT_MS, maxBytes: MAX_ANSWER_BYTES }) },
-  });
-  const [owner = '', repo = ''] = repository.split('/');
-  const headers = { 'x-github-api-version': API_VERSION };
+export async function openGitHubStore(target: GitHubTarget, logger: Logger): Promise<GitHubStore> {
+  const octokit = await openGitHubClient(target, { logger, maxAnswerBytes: MAX_ANSWER_BYTES });
+  const [owner = '', repo = ''] = target.repository.split('/');
+  const headers = API_HEADERS;
   const listPage = async (subject: Digest, predicateType: string, after: string | undefined) => {
     const route = 'GET /repos/{owner}/{repo}/attestations/{subject_digest}';
     const query = { predicate_type: predicateType, per_page: PER_PAGE, ...(after && { after }) };
@@ -94,7 +70,7 @@ export async function openGitHubStore(
         cursor = answer?.after;
         if (cursor === undefined) return false;
       }
-      say(`GitHub lists more attestations of ${subject} than are read`);
+      logger.detail(`GitHub lists more attestations of ${subject} than are read`);
       return false;
     },
   };

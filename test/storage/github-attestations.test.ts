@@ -8,7 +8,7 @@ import { encodeStatement } from '../../src/evidence/statement.ts';
 import { digestOf } from '../../src/image/digest.ts';
 import { renderFailure } from '../../src/report/failure.ts';
 import { postAttestations, type PostableBundle } from '../../src/storage/github-attestations.ts';
-import type { GitHubTarget } from '../../src/storage/github-store.ts';
+import type { GitHubTarget } from '../../src/github/client.ts';
 import { createRecordingLogger } from '../signing/recording-logger.ts';
 
 const TYPE = 'https://example.test/predicate/v1';

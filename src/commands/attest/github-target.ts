@@ -2,7 +2,7 @@ import type { AttestOptions } from '../../config/options.ts';
 import { showOption, type OptionStyle } from '../../config/parse-options.ts';
 import { ConfigurationError } from '../../errors.ts';
 import { isLoopback } from '../../loopback.ts';
-import type { GitHubTarget } from '../../storage/github-store.ts';
+import type { GitHubTarget } from '../../github/client.ts';
 import type { CommandContext } from '../context.ts';
 
 /** Where the bundles of a run go beside the registry, and what is missing for it. */

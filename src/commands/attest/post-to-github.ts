@@ -6,7 +6,7 @@ import { digestOf, type Digest } from '../../image/digest.ts';
 import type { EvidenceDocument } from '../../report/evidence-document.ts';
 import { postAttestations, type Posted, type PostingRound } from '../../storage/github-attestations.ts';
 import { buildTooLarge, MAX_ATTESTATION_BYTES } from '../../storage/github-failure.ts';
-import type { GitHubTarget } from '../../storage/github-store.ts';
+import type { GitHubTarget } from '../../github/client.ts';
 import type { CommandContext } from '../context.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { StandingStatement } from './standing.ts';

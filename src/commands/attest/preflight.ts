@@ -6,7 +6,7 @@ import type { Repository } from '../../registry/types.ts';
 import { cacheRoot } from '../../tools/cache.ts';
 import { openDatabase, type OpenedDatabase } from '../../tools/grype-database.ts';
 import { installTool, type InstalledTool } from '../../tools/install.ts';
-import type { GitHubTarget } from '../../storage/github-store.ts';
+import type { GitHubTarget } from '../../github/client.ts';
 import type { CatalogueSource } from '../../tools/syft.ts';
 import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
