@@ -1,6 +1,11 @@
 import type { CommandContext } from './commands/context.ts';
 import { parseCliArguments, type CliOutput } from './config/cli-args.ts';
-import type { AttestOptions, VerifyOptions } from './config/options.ts';
+import type {
+  AttestOptions,
+  ExceptionsCheckOptions,
+  ExceptionsListOptions,
+  VerifyOptions,
+} from './config/options.ts';
 import { CustodyError, EXIT, type ExitCode } from './errors.ts';
 import { inertJson } from './inert-text.ts';
 import { renderFailure } from './report/failure.ts';
@@ -17,6 +22,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       return runAttest(request.options, request.output);
     case 'verify':
       return runVerify(request.options, request.output);
+    case 'exceptions check':
+      return runExceptionsCheck(request.options, request.output);
+    case 'exceptions list':
+      return runExceptionsList(request.options, request.output);
   }
 }
 
@@ -41,6 +50,28 @@ async function runVerify(options: VerifyOptions, output: CliOutput): Promise<Exi
   const result = await verify(options, context);
   process.stdout.write(`${output.json ? inertJson(result) : renderVerification(result)}\n`);
   return result.verified ? EXIT.ok : EXIT.refused;
+}
+
+async function runExceptionsCheck(options: ExceptionsCheckOptions, output: CliOutput): Promise<ExitCode> {
+  const [{ checkExceptionFiles }, { renderChecked }, context] = await loadExceptions(output);
+  const checked = await checkExceptionFiles(options, context);
+  process.stdout.write(`${output.json ? inertJson(checked) : renderChecked(checked)}\n`);
+  return checked.valid ? EXIT.ok : EXIT.configuration;
+}
+
+async function runExceptionsList(options: ExceptionsListOptions, output: CliOutput): Promise<ExitCode> {
+  const [{ listExceptions }, { renderListed }, context] = await loadExceptions(output);
+  const listed = await listExceptions(options, context);
+  process.stdout.write(`${output.json ? inertJson(listed) : renderListed(listed)}\n`);
+  return EXIT.ok;
+}
+
+function loadExceptions(output: CliOutput) {
+  return Promise.all([
+    import('./commands/exceptions.ts'),
+    import('./report/exceptions.ts'),
+    createContext(output),
+  ]);
 }
 
 async function createContext({ verbose }: CliOutput): Promise<CommandContext> {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { COMMAND_SCHEMAS, type CommandName } from '../../src/config/options.ts';
+import { ACTION_MODES, type CommandName } from '../../src/config/options.ts';
 import { optionFields, type OptionField } from '../../src/config/parse-options.ts';
 import { OUTPUT_DESCRIPTIONS } from '../../src/report/output-names.ts';
 
@@ -17,7 +17,7 @@ export function renderActionMetadata(): string {
       default: 'attest',
     },
   };
-  for (const command of Object.keys(COMMAND_SCHEMAS) as CommandName[]) {
+  for (const command of ACTION_MODES) {
     for (const field of optionFields(command)) {
       if (field.cliOnly === true || (command !== 'attest' && isOptionOf('attest', field.name))) continue;
       // Most steps attest; what only the other mode reads says so.

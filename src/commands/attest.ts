@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AttestOptions } from '../config/options.ts';
 import type { GatePolicy } from '../evidence/verdict.ts';
-import { judge, type Verdict } from '../gate/gate.ts';
+import type { Verdict } from '../gate/gate.ts';
 import { choosePolicy } from '../gate/presets.ts';
 import type { ResolvedImage } from '../image/resolved-image.ts';
 import { inertJson } from '../inert-text.ts';
@@ -16,6 +16,7 @@ import {
   type Progress,
   type SignedRun,
 } from './attest/describe.ts';
+import { describeSuppressions, judgeScans } from './attest/judge-scans.ts';
 import {
   describeNotPosted,
   describePosted,
@@ -119,14 +120,19 @@ async function makeEvidence(making: Making): Promise<Made> {
   const takeInventory = logger.step('SBOM', () => ahead.takeInventory(), SUMMARISE.inventory);
   const inventory = await together(takeInventory, earlier);
   const scans = await logger.step('Scan', () => ahead.takeScans(), SUMMARISE.scan);
-  const verdict = await logger.step('Gate', async () => judge(scans.platforms, policy), SUMMARISE.gate);
+  const sources = { policy, decisions: plan.decisions, image };
+  const { verdict, notes } = await logger.step(
+    'Gate',
+    async () => judgeScans(scans, sources, run),
+    SUMMARISE.gate,
+  );
 
   const refusal = reasonNotToSign(plan.signing, verdict);
   const signer = refusal === undefined && readiness ? begin(() => readiness.sign()) : undefined;
-  const files = await writeReports(folder, image, inventory, scans);
+  const files = await writeReports(folder, image, inventory, scans, describeSuppressions(verdict));
   const previous = await earlier;
   const judged = describeJudged(
-    { plan, image, inventory, scans, verdict, previous, files },
+    { plan, image, inventory, scans, verdict, notes, previous, files },
     refusal ?? 'signing did not come to its end',
     progress(),
   );

@@ -1,12 +1,12 @@
 import { getInput, setSecret } from '@actions/core';
 import { ConfigurationError } from '../errors.ts';
-import type { CommandName, CommandOptions } from './options.ts';
+import type { ActionMode, CommandOptions } from './options.ts';
 import { optionFields, parseOptions } from './parse-options.ts';
 
 /** What the step's `with:` asked for. */
 export type ActionRequest = {
-  [Name in CommandName]: { mode: Name; options: CommandOptions<Name> };
-}[CommandName];
+  [Name in ActionMode]: { mode: Name; options: CommandOptions<Name> };
+}[ActionMode];
 
 /**
  * Reads the step's inputs; secrets are masked before anything else is read.
@@ -25,7 +25,7 @@ export function readActionInputs(): ActionRequest {
   });
 }
 
-function readOptions<Name extends CommandName>(command: Name): CommandOptions<Name> {
+function readOptions<Name extends ActionMode>(command: Name): CommandOptions<Name> {
   const raw: Record<string, string> = {};
   for (const field of optionFields(command)) {
     if (field.cliOnly === true) continue;

@@ -13,9 +13,19 @@ export type CliRequest =
 /** How a command reports: `json` puts one document on stdout, `verbose` adds detail lines on stderr. */
 export type CliOutput = { json: boolean; verbose: boolean };
 
-const ABOUT: Record<CommandName, { summary: string; examples: readonly string[] }> = {
+/** `operands`: what stands without a flag, and the option that it is. */
+type About = {
+  summary: string;
+  operands: { key: 'image' | 'files'; shown: string; description: string };
+  examples: readonly string[];
+};
+
+const IMAGE = { key: 'image', shown: '[IMAGE@DIGEST]', description: 'the image, by digest' } as const;
+
+const ABOUT: Record<CommandName, About> = {
   attest: {
     summary: 'Inventory, gate, sign and attest an image digest; store and re-verify the evidence.',
+    operands: IMAGE,
     examples: [
       'custody attest registry.example/acme/app@sha256:… --trust public-good --identity-token token.jwt',
       'custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json',
@@ -23,8 +33,21 @@ const ABOUT: Record<CommandName, { summary: string; examples: readonly string[] 
   },
   verify: {
     summary: 'Check that an image digest carries the required evidence from the required identity.',
+    operands: IMAGE,
     examples: [
       'custody verify registry.example/acme/app@sha256:… --certificate-identity https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main --certificate-oidc-issuer https://token.actions.githubusercontent.com --trust public-good',
+    ],
+  },
+  'exceptions check': {
+    summary: 'Check files of exceptions, as a pull request should before they are merged.',
+    operands: { key: 'files', shown: '[FILES...]', description: 'the files' },
+    examples: ['custody exceptions check', 'custody exceptions check .custody/*.yaml --json'],
+  },
+  'exceptions list': {
+    summary: 'List the exceptions and VEX statements in the signed verdict of an image digest.',
+    operands: IMAGE,
+    examples: [
+      'custody exceptions list registry.example/acme/app@sha256:… --certificate-identity https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main --certificate-oidc-issuer https://token.actions.githubusercontent.com --trust public-good',
     ],
   },
 };
@@ -45,10 +68,15 @@ export function parseCliArguments(argv: readonly string[], version: string): Cli
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput(output);
+  const exceptions = program
+    .command('exceptions')
+    .description('Exceptions: check files of them, list those of an image.')
+    .exitOverride();
   for (const command of Object.keys(ABOUT) as CommandName[]) {
-    defineCommand(program, command).action(
-      (image: string | undefined, flags: Record<string, string | boolean>) => {
-        request = buildRequest(command, image, flags);
+    const parent = command.startsWith('exceptions ') ? exceptions : program;
+    defineCommand(parent, command).action(
+      (operands: string | string[] | undefined, flags: Record<string, string | boolean>) => {
+        request = buildRequest(command, operands, flags);
       },
     );
   }
@@ -61,18 +89,18 @@ export function parseCliArguments(argv: readonly string[], version: string): Cli
   return request ?? { command: 'print', text: printed === '' ? program.helpInformation() : printed };
 }
 
-function defineCommand(program: Command, name: CommandName): Command {
-  const { summary, examples } = ABOUT[name];
-  const command = program
-    .command(name)
+function defineCommand(parent: Command, name: CommandName): Command {
+  const { summary, operands, examples } = ABOUT[name];
+  const command = parent
+    .command(name.split(' ').at(-1) ?? name)
     .description(summary)
-    .argument('[IMAGE@DIGEST]', 'the image, by digest')
+    .argument(operands.shown, operands.description)
     .exitOverride()
     .option('--json', 'one JSON document on stdout, everything else on stderr')
     .option('--verbose', 'say more on stderr')
     .addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
   for (const field of optionFields(name)) {
-    if (field.key !== 'image') command.addOption(buildOption(field));
+    if (field.key !== operands.key) command.addOption(buildOption(field));
     if (field.kind === 'boolean') command.addOption(new Option(`--no-${field.name}`).hideHelp());
   }
   return command;
@@ -91,17 +119,26 @@ function buildOption(field: OptionField): Option {
 
 function buildRequest(
   command: CommandName,
-  image: string | undefined,
+  operands: string | string[] | undefined,
   flags: Record<string, string | boolean>,
 ): CliRequest {
-  const raw: Record<string, string | undefined> = { image };
+  const named = Array.isArray(operands) ? operands.join('\n') : operands;
+  const raw: Record<string, string | undefined> = { [ABOUT[command].operands.key]: named };
   for (const field of optionFields(command)) {
     const value = flags[field.key];
     if (value !== undefined) raw[field.name] = String(value);
   }
   const output = { json: flags['json'] === true, verbose: flags['verbose'] === true };
-  if (command === 'attest') return { command, options: parseOptions(command, raw, 'flag'), output };
-  return { command, options: parseOptions(command, raw, 'flag'), output };
+  switch (command) {
+    case 'attest':
+      return { command, options: parseOptions(command, raw, 'flag'), output };
+    case 'verify':
+      return { command, options: parseOptions(command, raw, 'flag'), output };
+    case 'exceptions check':
+      return { command, options: parseOptions(command, raw, 'flag'), output };
+    case 'exceptions list':
+      return { command, options: parseOptions(command, raw, 'flag'), output };
+  }
 }
 
 /** Flags that are `--x`, `--no-x`, `--x=true` or `--x=false`; others, such as `--sign=true`, take it as their value. */

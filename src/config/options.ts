@@ -60,6 +60,13 @@ const maxAge = {
   ),
 };
 
+const exceptionsMaxDays = {
+  exceptionsMaxDays: integer(
+    { from: 1, to: 3650, default: 90 },
+    'How many days ahead an exception may expire, and after how many a VEX statement no longer counts.',
+  ),
+};
+
 const SEVERITY_CUTOFFS = ['negligible', 'low', 'medium', 'high', 'critical'] as const;
 
 export const attestSchema = z.strictObject({
@@ -97,10 +104,7 @@ export const attestSchema = z.strictObject({
   exceptions: list(
     'Files of exceptions, relative to the repository; in GitHub Actions as the commit has them. Default: `.custody/exceptions.yaml` if it is there.',
   ),
-  exceptionsMaxDays: integer(
-    { from: 1, to: 3650, default: 90 },
-    'How many days ahead an exception may expire, and after how many a VEX statement no longer counts.',
-  ),
+  ...exceptionsMaxDays,
   exceptionsRef: text(
     'Read exceptions and VEX from this branch of the repository (`main`), best a protected one, and not from the commit.',
   ),
@@ -185,10 +189,34 @@ export const verifySchema = z.strictObject({
   showSummary: flag(true, 'Write the job summary, in GitHub Actions.'),
 });
 
+export const exceptionsCheckSchema = z.strictObject({
+  files: list('Files of exceptions. Default: `.custody/exceptions.yaml`.', { cliOnly: true }),
+  ...exceptionsMaxDays,
+});
+
+export const exceptionsListSchema = z.strictObject({
+  ...subject,
+  ...identity,
+  ...trust,
+  ...registry,
+  subjectName: text('Name of the image in messages, for a layout that carries none.'),
+});
+
 export type AttestOptions = z.output<typeof attestSchema>;
 export type VerifyOptions = z.output<typeof verifySchema>;
+export type ExceptionsCheckOptions = z.output<typeof exceptionsCheckSchema>;
+export type ExceptionsListOptions = z.output<typeof exceptionsListSchema>;
 
 /** The commands that take options, and what they take. */
-export const COMMAND_SCHEMAS = { attest: attestSchema, verify: verifySchema } as const;
+export const COMMAND_SCHEMAS = {
+  attest: attestSchema,
+  verify: verifySchema,
+  'exceptions check': exceptionsCheckSchema,
+  'exceptions list': exceptionsListSchema,
+} as const;
 export type CommandName = keyof typeof COMMAND_SCHEMAS;
+
+/** Those that are a `mode` of the action; the others are for the command line. */
+export const ACTION_MODES = ['attest', 'verify'] as const satisfies readonly CommandName[];
+export type ActionMode = (typeof ACTION_MODES)[number];
 export type CommandOptions<Name extends CommandName> = z.output<(typeof COMMAND_SCHEMAS)[Name]>;

@@ -35,7 +35,18 @@ const TYPE = /^[a-z][a-z0-9.+-]*$/;
 const QUALIFIER = /^[a-z._-][a-z0-9._-]*$/;
 
 /** Types whose names mean the same in any case (purl-spec, type definitions). */
-const ANY_CASE = new Set(['alpm', 'apk', 'bitbucket', 'composer', 'deb', 'github', 'golang', 'hex', 'oci', 'pypi']);
+const ANY_CASE = new Set([
+  'alpm',
+  'apk',
+  'bitbucket',
+  'composer',
+  'deb',
+  'github',
+  'golang',
+  'hex',
+  'oci',
+  'pypi',
+]);
 
 /**
  * Parses a package URL (purl-spec, "How to parse a purl string in its components").

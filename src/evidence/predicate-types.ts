@@ -8,6 +8,7 @@ export const PREDICATE_TYPES = {
   cyclonedx: 'https://cyclonedx.org/bom',
   vulnerabilities: 'https://cosign.sigstore.dev/attestation/vuln/v1',
   provenance: 'https://slsa.dev/provenance/v1',
+  vex: 'https://openvex.dev/ns',
   verdict: 'https://slsa.dev/verification_summary/v1',
 } as const;
 

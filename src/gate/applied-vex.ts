@@ -19,7 +19,10 @@ export type AppliedDocuments = {
  */
 export function buildAppliedVex(clearings: readonly ClearingStatement[], maxAgeMs: number): AppliedDocuments {
   const byDocument = Map.groupBy(clearings, ({ document }) => document);
-  const built = new Map<LoadedVex, { document: AppliedVex; statements: Map<LoadedStatement, AppliedStatement> }>();
+  const built = new Map<
+    LoadedVex,
+    { document: AppliedVex; statements: Map<LoadedStatement, AppliedStatement> }
+  >();
   for (const [document, ofDocument] of byDocument) {
     const byStatement = Map.groupBy(ofDocument, ({ statement }) => statement);
     const statements = new Map(
@@ -47,7 +50,8 @@ export function buildAppliedVex(clearings: readonly ClearingStatement[], maxAgeM
     find: ({ document, statement }) => {
       const found = built.get(document);
       const applied = found?.statements.get(statement);
-      if (found === undefined || applied === undefined) throw new TypeError('a statement that was not handed in');
+      if (found === undefined || applied === undefined)
+        throw new TypeError('a statement that was not handed in');
       return { document: found.document, statement: applied };
     },
   };

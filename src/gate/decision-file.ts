@@ -41,12 +41,19 @@ export function decodeFile(file: DecisionFile, code: DecisionCode): DecisionText
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { source, text, placeOf: openPlaces(file.path, text) };
   } catch (cause) {
-    return new ConfigurationError(code, 'the file is not UTF-8', { field: start, expected: 'UTF-8 text', cause });
+    return new ConfigurationError(code, 'the file is not UTF-8', {
+      field: start,
+      expected: 'UTF-8 text',
+      cause,
+    });
   }
 }
 
 /** The error when all files together are more than is read; undefined when they are not. */
-export function findExcess(files: readonly DecisionFile[], code: DecisionCode): ConfigurationError | undefined {
+export function findExcess(
+  files: readonly DecisionFile[],
+  code: DecisionCode,
+): ConfigurationError | undefined {
   let total = 0;
   for (const { path, bytes } of files) {
     total += bytes.byteLength;

@@ -82,7 +82,10 @@ const spec = z
         .optional()
         .describe('What keeps the risk down until then.'),
       expiresAt: z.iso
-        .datetime({ offset: true, error: 'a date and time with offset (RFC 3339), as in "2026-12-15T12:00:00Z"' })
+        .datetime({
+          offset: true,
+          error: 'a date and time with offset (RFC 3339), as in "2026-12-15T12:00:00Z"',
+        })
         .describe('The last moment at which it counts.'),
     },
     { error: mapExpected },

@@ -50,11 +50,7 @@ export type Verdict = {
  * @throws ToolError TOOL_OUTPUT_INVALID without any scan: an image that was not scanned has no verdict, least of all
  *   a clean one
  */
-export function judge(
-  scans: readonly PlatformFindings[],
-  policy: GatePolicy,
-  leniency?: Leniency,
-): Verdict {
+export function judge(scans: readonly PlatformFindings[], policy: GatePolicy, leniency?: Leniency): Verdict {
   if (scans.length === 0) {
     throw new ToolError('TOOL_OUTPUT_INVALID', 'there is no scan to judge', {
       expected: 'one scan per platform',
@@ -202,7 +198,8 @@ function mergeTwo(one: Finding, other: Finding): Finding {
     severity: worseOf(one.severity, other.severity),
     fixedIn: [...new Set([...one.fixedIn, ...other.fixedIn])],
     knownExploited: one.knownExploited || other.knownExploited,
-    epss: Math.max(one.epss ?? -1, other.epss ?? -1) < 0 ? undefined : Math.max(one.epss ?? 0, other.epss ?? 0),
+    epss:
+      Math.max(one.epss ?? -1, other.epss ?? -1) < 0 ? undefined : Math.max(one.epss ?? 0, other.epss ?? 0),
     package: {
       ...one.package,
       locations: [...new Set([...one.package.locations, ...other.package.locations])],

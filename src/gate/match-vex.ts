@@ -102,7 +102,10 @@ type Reach =
 
 /** How a statement's products name the finding's image or package. What names the image comes first. */
 function reachOf(statement: LoadedStatement, target: Target): Reach {
-  const judged = statement.products.map((product) => ({ product, by: judgeProduct(product, statement, target) }));
+  const judged = statement.products.map((product) => ({
+    product,
+    by: judgeProduct(product, statement, target),
+  }));
   for (const reach of ['image', 'package'] as const) {
     const products = judged.filter(({ by }) => by === reach).map(({ product }) => product.shown);
     if (products.length > 0) return { reach, products };
@@ -130,7 +133,10 @@ function judgeProduct(product: VexProduct, { status }: LoadedStatement, target: 
   }
   if (!namesPackage(product, target)) return undefined;
   if (product.subcomponents.length > 0) {
-    return { reason: `${product.shown} is about a package inside another one, not about an image`, loosely: false };
+    return {
+      reason: `${product.shown} is about a package inside another one, not about an image`,
+      loosely: false,
+    };
   }
   if (status === 'fixed' && product.purls.every(({ version }) => version === undefined)) {
     return { reason: `${product.shown} is called fixed without saying in which version`, loosely: false };

@@ -74,7 +74,9 @@ function readException(
 ): LoadedException | ConfigurationError[] {
   const checked = exceptionSchema.safeParse(document.value);
   if (!checked.success) {
-    return checked.error.issues.slice(0, MAX_PROBLEMS).flatMap((issue) => describeIssue(file, document, issue));
+    return checked.error.issues
+      .slice(0, MAX_PROBLEMS)
+      .flatMap((issue) => describeIssue(file, document, issue));
   }
   const exception = buildAppliedException(checked.data, file.source);
   const loaded = {
@@ -160,7 +162,8 @@ function invalidAt(file: DecisionText, offset: number, problem: Problem): Config
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined),
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined,
     value,
   );
 }

@@ -88,7 +88,11 @@ function offsetOfSyntaxError(text: string, said: string): number {
 
 /** Finds where the parts of a JSON document stand; JSON is YAML, whose parser keeps that. */
 function openPlaces(text: string): (path: readonly PropertyKey[]) => number {
-  const { contents } = parseDocument<Node, true>(text, { schema: 'json', uniqueKeys: false, logLevel: 'silent' });
+  const { contents } = parseDocument<Node, true>(text, {
+    schema: 'json',
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
   return (path) => {
     let node: Node | null = contents;
     for (const part of path) {

@@ -83,7 +83,10 @@ export function describePolicy(policy: GatePolicy): string {
   const severities =
     severityCutoff === unfixedCutoff
       ? [severityCutoff]
-      : [`${severityCutoff} with a fix`, unfixedCutoff === 'none' ? 'none without' : `${unfixedCutoff} without`];
+      : [
+          `${severityCutoff} with a fix`,
+          unfixedCutoff === 'none' ? 'none without' : `${unfixedCutoff} without`,
+        ];
   const parts = [
     ...severities,
     ...(knownExploited ? ['known exploited'] : []),

@@ -39,9 +39,7 @@ const component = z.looseObject(
 );
 
 const components = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .array(schema, { error: 'a list' })
-    .max(MAX_PRODUCTS, { error: `at most ${MAX_PRODUCTS}` });
+  z.array(schema, { error: 'a list' }).max(MAX_PRODUCTS, { error: `at most ${MAX_PRODUCTS}` });
 
 const product = component
   .extend({ subcomponents: components(component).optional() })

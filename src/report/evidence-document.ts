@@ -48,7 +48,9 @@ const change = z.object({
   fixed: z.array(finding).describe('no longer found; their platforms are not known'),
   unchanged: z.int().nonnegative(),
 });
-const because = z.array(z.enum(['severity', 'known exploited', 'EPSS'])).describe('what the policy holds against it');
+const because = z
+  .array(z.enum(['severity', 'known exploited', 'EPSS']))
+  .describe('what the policy holds against it');
 
 const scan = z.object({
   platform: z.string(),

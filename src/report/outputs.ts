@@ -8,7 +8,9 @@ import type { EvidenceDocument } from './evidence-document.ts';
 export type Outputs = Readonly<Record<string, string>>;
 
 /** The types that have a `<type>-digest` output. */
-const DIGEST_OUTPUTS: readonly EvidenceType[] = EVIDENCE_TYPES.filter((type) => type !== 'cyclonedx');
+const DIGEST_OUTPUTS: readonly EvidenceType[] = EVIDENCE_TYPES.filter(
+  (type) => type !== 'cyclonedx' && type !== 'vex',
+);
 
 /**
  * Builds the outputs of `mode: attest` from what the run found.

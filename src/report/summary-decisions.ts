@@ -9,7 +9,9 @@ const SHOWN = 20;
 
 /** Renders what was let through, on whose word and until when, and which decisions need somebody's attention. */
 export function renderDecisions(gate: Gate): string {
-  const tables = [renderExceptions(gate), renderVex(gate), renderExcepted(gate)].filter((table) => table !== '');
+  const tables = [renderExceptions(gate), renderVex(gate), renderExcepted(gate)].filter(
+    (table) => table !== '',
+  );
   const notes = renderNotes(gate.notes);
   return [
     tables.length === 0 ? '' : `### Let through\n\n${tables.join('\n\n')}`,
@@ -59,7 +61,9 @@ function renderExcepted({ excepted }: Gate): string {
 
 function renderNotes({ endingSoon, stale, ignoredVex }: Gate['notes']): string[] {
   const lines = [
-    ...endingSoon.map(({ name, owner, expiresAt }) => `⚠️ exception ${name} of ${owner} ends on ${expiresAt}`),
+    ...endingSoon.map(
+      ({ name, owner, expiresAt }) => `⚠️ exception ${name} of ${owner} ends on ${expiresAt}`,
+    ),
     ...stale.map(({ name, owner, reason, place }) => `exception ${name} of ${owner} (${place}): ${reason}`),
     ...ignoredVex.map(
       ({ path, vulnerability, reason }) => `VEX on ${vulnerability} in ${path} does not count: ${reason}`,

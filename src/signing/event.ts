@@ -17,6 +17,11 @@ export type SigningDecision = { sign: boolean; reason: string };
 /** What these events run was merged or chosen by somebody with write access. */
 const SIGNING_EVENTS: readonly string[] = ['push', 'release', 'schedule', 'workflow_dispatch', 'merge_group'];
 
+/** Whether what this event runs was merged or chosen by somebody with write access. @param name `GITHUB_EVENT_NAME` */
+export function isSigningEvent(name: string): boolean {
+  return SIGNING_EVENTS.includes(name);
+}
+
 /**
  * Decides whether a run signs (design: "Events").
  *

@@ -16,9 +16,9 @@ import type { SarifFiles } from './reports.ts';
 /** What the scans found, and what the reports are made of. */
 export type FoundSources = {
   scans: readonly PlatformFindings[];
-  verdict: Pick<Verdict, 'blocking'>;
-  /** What was taken out of the gate, by the very objects of the scans. */
-  suppressed?: ReadonlyMap<Finding, unknown>;
+  verdict: Pick<Verdict, 'blocking' | 'suppressed'>;
+  /** Of decisions that could not count. */
+  notes: readonly string[];
   previous: PreviousScan | undefined;
   sarif: SarifFiles;
 };
@@ -27,7 +27,8 @@ export type FoundSources = {
 export function describeFindings(
   sources: FoundSources,
 ): Pick<EvidenceDocument, 'findings' | 'change' | 'notes'> {
-  const { scans, verdict, suppressed = new Map(), previous, sarif } = sources;
+  const { scans, verdict, notes, previous, sarif } = sources;
+  const { suppressed } = verdict;
   const all = rankFindings(scans, verdict.blocking);
   const open = suppressed.size === 0 ? all : rankFindings(scans, verdict.blocking, suppressed);
   const change = previous?.found === true ? describeChange(previous, all) : undefined;
@@ -42,6 +43,7 @@ export function describeFindings(
     },
     ...(change === undefined ? {} : { change }),
     notes: [
+      ...notes,
       ...describeCuts(sarif.counts),
       ...(sarif.uploads.length > 1
         ? [`SARIF is in ${sarif.uploads.length} files, each for an upload of its own: see sarif-files`]

@@ -1,4 +1,9 @@
-import { policyDigest, type AppliedException, type AppliedVex, type EvidenceSource } from '../../evidence/verdict.ts';
+import {
+  policyDigest,
+  type AppliedException,
+  type AppliedVex,
+  type EvidenceSource,
+} from '../../evidence/verdict.ts';
 import type { BlockingFinding, SuppressedBy, Verdict } from '../../gate/gate.ts';
 import { reasonsToBlock } from '../../gate/policy.ts';
 import type { EvidenceDocument } from '../../report/evidence-document.ts';

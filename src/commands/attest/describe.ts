@@ -24,6 +24,8 @@ export type JudgedRun = {
   inventory: Inventory;
   scans: Scans;
   verdict: Verdict;
+  /** Of decisions that could not count. */
+  notes: readonly string[];
   /** Undefined when no previous digest was given. */
   previous: PreviousScan | undefined;
   files: ReportFiles;
@@ -42,7 +44,7 @@ export type Progress = { steps: readonly StepRecord[]; now: Date };
 
 /** Describes a run that has signed nothing (yet). @param reason why */
 export function describeJudged(run: JudgedRun, reason: string, progress: Progress): EvidenceDocument {
-  const { plan, image, inventory, scans, verdict, previous, files } = run;
+  const { plan, image, inventory, scans, verdict, notes, previous, files } = run;
   return {
     version: 1,
     custody: CUSTODY_VERSION,
@@ -60,7 +62,7 @@ export function describeJudged(run: JudgedRun, reason: string, progress: Progres
       packages: spdx.packages.length,
     })),
     gate: describeGate(verdict),
-    ...describeFindings({ scans: scans.platforms, verdict, previous, sarif: files.sarif }),
+    ...describeFindings({ scans: scans.platforms, verdict, notes, previous, sarif: files.sarif }),
     scans: describeScans(run),
     signing: { signed: false, reason },
     statements: [],

@@ -41,6 +41,8 @@ export function describeDifferences(
         return compareSboms(readSpdx(stored), readSpdx(predicate));
       case 'cyclonedx':
         return canonicalJson(stored) === canonicalJson(predicate) ? [] : ['CycloneDX document'];
+      case 'vex':
+        return canonicalJson(stored) === canonicalJson(predicate) ? [] : ['OpenVEX statements'];
       case 'vulnerabilities': {
         const attested = parseVulnerabilityPredicate(stored);
         const end = endOfScan(attested.metadata.scanFinishedOn, freshness);

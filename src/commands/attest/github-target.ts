@@ -1,6 +1,6 @@
 import type { AttestOptions } from '../../config/options.ts';
 import { showOption, type OptionStyle } from '../../config/parse-options.ts';
-import { ConfigurationError } from '../../errors.ts';
+import { ConfigurationError, PreflightError } from '../../errors.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { GitHubTarget } from '../../github/client.ts';
 import type { CommandContext } from '../context.ts';
@@ -17,6 +17,38 @@ export type GitHubPreflight = { target: GitHubTarget | undefined; problems: read
  */
 export function findGitHubTarget(options: AttestOptions, context: CommandContext): GitHubPreflight {
   if (!options.githubAttestations) return { target: undefined, problems: [] };
+  return readGitHubTarget(options, context, 'github-attestations');
+}
+
+/**
+ * The same for what else asks GitHub.
+ *
+ * @throws ConfigurationError INPUT_MISSING, INPUT_INVALID; PreflightError with several of them
+ */
+export function requireGitHubTarget(
+  options: AttestOptions,
+  context: CommandContext,
+  purpose: Purpose,
+): GitHubTarget {
+  const { target, problems } = readGitHubTarget(options, context, purpose);
+  if (target !== undefined) return target;
+  const [first, ...more] = problems;
+  if (first === undefined) throw new TypeError('there is no target and no problem either');
+  throw more.length === 0 ? first : new PreflightError([first, ...more]);
+}
+
+/** The option that GitHub is asked for, and the right that its token must have. */
+type Purpose = keyof typeof RIGHTS;
+const RIGHTS = {
+  'github-attestations': 'a token that may write attestations of the repository',
+  'exceptions-ref': 'a token that may read the repository: `contents: read`',
+} as const;
+
+function readGitHubTarget(
+  options: AttestOptions,
+  context: CommandContext,
+  purpose: Purpose,
+): GitHubPreflight {
   const { environment, logger, style } = context;
   const problems: ConfigurationError[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
@@ -28,8 +60,10 @@ export function findGitHubTarget(options: AttestOptions, context: CommandContext
       return undefined;
     }
   };
-  const token = attempt(() => requireToken(options.githubToken ?? environment['GITHUB_TOKEN'], style));
-  const repository = attempt(() => requireRepository(environment['GITHUB_REPOSITORY'], style));
+  const token = attempt(() =>
+    requireToken(options.githubToken ?? environment['GITHUB_TOKEN'], style, purpose),
+  );
+  const repository = attempt(() => requireRepository(environment['GITHUB_REPOSITORY'], style, purpose));
   const urlOf = (name: string, otherwise: string) =>
     attempt(() => requireUrl(name, environment[name] || otherwise));
   const apiUrl = urlOf('GITHUB_API_URL', 'https://api.github.com');
@@ -40,19 +74,19 @@ export function findGitHubTarget(options: AttestOptions, context: CommandContext
   return { target: { token, repository, apiUrl, serverUrl }, problems };
 }
 
-function requireToken(token: string | undefined, style: OptionStyle): string {
+function requireToken(token: string | undefined, style: OptionStyle, purpose: Purpose): string {
   const isInput = style === 'input';
   const hint = isInput
     ? 'with:\n  github-token: ${{ github.token }}'
     : 'export GITHUB_TOKEN="$(gh auth token)"';
   const problem = (what: string) => ({
     field: isInput ? 'github-token' : 'GITHUB_TOKEN',
-    expected: 'a token that may write attestations of the repository',
+    expected: RIGHTS[purpose],
     found: what,
     hint,
   });
   if (token === undefined || token === '')
-    throw new ConfigurationError('INPUT_MISSING', '`github-attestations` needs a token', problem('nothing'));
+    throw new ConfigurationError('INPUT_MISSING', `\`${purpose}\` needs a token`, problem('nothing'));
   // What an HTTP header cannot carry would be quoted by the error of whoever tried.
   if (!/^[\x21-\x7e]{1,4096}$/.test(token))
     throw new ConfigurationError(
@@ -63,19 +97,19 @@ function requireToken(token: string | undefined, style: OptionStyle): string {
   return token;
 }
 
-function requireRepository(repository: string | undefined, style: OptionStyle): string {
+function requireRepository(repository: string | undefined, style: OptionStyle, purpose: Purpose): string {
   if (repository !== undefined && /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(repository)) return repository;
   const found = repository === undefined || repository === '' ? undefined : repository;
   throw new ConfigurationError(
     found === undefined ? 'INPUT_MISSING' : 'INPUT_INVALID',
-    'it is not said whose attestations `github-attestations` is to add to',
+    `it is not said which repository \`${purpose}\` is about`,
     {
       field: 'GITHUB_REPOSITORY',
       expected: 'OWNER/NAME, which every GitHub Actions run sets',
       found: found ?? 'nothing',
       hint:
-        style === 'input'
-          ? showOption('github-attestations', 'false', style)
+        style === 'input' && purpose === 'github-attestations'
+          ? showOption(purpose, 'false', style)
           : 'export GITHUB_REPOSITORY=acme/shop',
     },
   );

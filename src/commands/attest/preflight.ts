@@ -12,6 +12,7 @@ import type { CommandContext } from '../context.ts';
 import { openImage, type OpenedImage } from '../open-image.ts';
 import type { SigningDecision } from '../../signing/event.ts';
 import { beginAhead, type Ahead } from './ahead.ts';
+import { loadDecisions, type Decisions } from './decisions.ts';
 import { findGitHubTarget } from './github-target.ts';
 import { decideToSign, prepareSigner, type Signer, type Signing } from './prepare-signing.ts';
 import { begin } from './side-by-side.ts';
@@ -32,13 +33,15 @@ export type Plan = {
   catalogueSource: CatalogueSource;
   /** Paths of this machine that must not be signed. */
   privatePaths: readonly string[];
+  /** What was decided to let through. */
+  decisions: Decisions;
   /** What was begun beside the preflight. */
   ahead: Ahead;
 };
 
 /**
  * Finds everything that would stop the run later, and reports all of it at once: reference, credentials and push
- * right, event, identity token, trust, GitHub's attestation store, tools, vulnerability database.
+ * right, event, identity token, trust, GitHub's attestation store, tools, vulnerability database, exceptions and VEX.
  *
  * @throws PreflightError with every problem that was found; ConfigurationError for a reference that names no image,
  *   before which nothing else makes sense
@@ -51,9 +54,15 @@ export async function preflight(options: AttestOptions, context: CommandContext)
   const github = decision?.sign === true ? findGitHubTarget(options, context) : undefined;
   problems.push(...(github?.problems ?? []));
   const repository = opened.connect(publishes ? 'push' : 'pull');
+  const preparing = decision?.sign === true ? begin(() => prepareSigner(options, context)) : undefined;
   const parts = {
     name: begin(() => requireName(opened, context)),
-    signer: decision?.sign === true ? begin(() => prepareSigner(options, context)) : undefined,
+    signer: preparing,
+    decisions: begin(async () => {
+      // Without an identity there is another problem, and it is told too.
+      const known = await preparing?.catch(() => undefined);
+      return loadDecisions(options, known?.token.run, context);
+    }),
     syft: begin(() => prepareTool('syft', options, context)),
     scanner: begin(() => prepareScanner(options, decision?.sign === true, context)),
   };
@@ -66,22 +75,24 @@ export async function preflight(options: AttestOptions, context: CommandContext)
     options,
     context,
   );
-  const [name, signer, , syft, scanner] = await Promise.all([
+  const [name, signer, , syft, scanner, decisions] = await Promise.all([
     attempt(() => parts.name),
     parts.signer && attempt(() => parts.signer),
     publishes ? attempt(() => repository.probePush()) : undefined,
     attempt(() => parts.syft),
     attempt(() => parts.scanner),
+    attempt(() => parts.decisions),
   ]);
   const [first, ...more] = problems;
-  if (first !== undefined || !decision || !name || !syft || !scanner) {
+  if (first !== undefined || !decision || !name || !syft || !scanner || !decisions) {
     await ahead.end();
     await Promise.all([scanner?.database.close(), repository.abandonPush()]);
     if (first === undefined) throw new TypeError('preflight found nothing and no problem either');
     throw new PreflightError([first, ...more]);
   }
   const signing = describeSigning(decision, signer, options);
-  return { opened, repository, name, signing, github: github?.target, syft, ...scanner, ...reading, ahead };
+  const found = { name, signing, github: github?.target, syft, ...scanner, decisions };
+  return { opened, repository, ...found, ...reading, ahead };
 }
 
 /** Runs the parts of the preflight and keeps what they find, so that all of it is reported at once. */
@@ -95,7 +106,7 @@ function collectProblems(): {
       return await work();
     } catch (error) {
       if (!(error instanceof CustodyError)) throw error;
-      problems.push(error);
+      problems.push(...(error instanceof PreflightError ? error.problems : [error]));
       return undefined;
     }
   };

@@ -147,6 +147,7 @@ async function planOnce(
     scans,
     run: signer.token.run,
     provenance: provenanceToStand(provenance, earlier, admitted),
+    vex: verdict.vex,
   });
   const tools = toolsUsed(plan, inventory, scans);
   const maxAgeMs = options.maxAge;

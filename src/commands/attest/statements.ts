@@ -1,5 +1,7 @@
 import { PREDICATE_TYPES, type EvidenceType } from '../../evidence/predicate-types.ts';
+import { buildVexPredicate } from '../../evidence/openvex.ts';
 import { encodeStatement, type EncodedStatement } from '../../evidence/statement.ts';
+import type { AppliedVex } from '../../evidence/verdict.ts';
 import { buildVulnerabilityPredicate } from '../../evidence/vulnerabilities.ts';
 import type { WorkflowRun } from '../../evidence/workflow-run.ts';
 import type { Digest } from '../../image/digest.ts';
@@ -24,6 +26,8 @@ export type StatementSources = {
   run: WorkflowRun | undefined;
   /** What is said of the build, and of which digests: all of them, or those that an earlier run said it of. */
   provenance: { predicate: unknown; subjects: readonly Digest[] } | undefined;
+  /** The VEX that the verdict rests on. */
+  vex: readonly AppliedVex[];
 };
 
 /**
@@ -70,5 +74,6 @@ export function planStatements(sources: StatementSources): PlannedStatement[] {
     const { predicate, subjects } = sources.provenance;
     planned.push(plan('provenance', subjects, predicate));
   }
+  if (sources.vex.length > 0) planned.push(plan('vex', admitted, buildVexPredicate(sources.vex)));
   return planned;
 }

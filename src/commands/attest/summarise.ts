@@ -1,12 +1,12 @@
 import { formatPlatform } from '../../image/platform.ts';
 import type { ResolvedImage } from '../../image/resolved-image.ts';
-import type { Verdict } from '../../gate/gate.ts';
 import { describePolicy } from '../../gate/presets.ts';
 import type { EvidenceDocument } from '../../report/evidence-document.ts';
 import { renderPosted } from '../../report/posted.ts';
 import type { SignedStatement } from '../../signing/signer.ts';
 import type { StoredStatement } from '../../storage/store.ts';
 import type { Inventory } from './inventory.ts';
+import type { JudgedScans } from './judge-scans.ts';
 import type { Plan } from './preflight.ts';
 import type { Scans } from './scan.ts';
 import type { PublishedVerification } from './verify-published.ts';
@@ -23,7 +23,7 @@ export const SUMMARISE = {
     platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(', '),
   scan: ({ platforms }: Scans) =>
     platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(', '),
-  gate: ({ result, blocking, excepted, policy }: Verdict) => {
+  gate: ({ verdict: { result, blocking, excepted, policy } }: JudgedScans) => {
     const blocks = blocking.length === 0 ? 'nothing blocks' : `${blocking.length} findings block`;
     const through = excepted.length === 0 ? '' : `, ${excepted.length} let through`;
     return `${result}: ${blocks}${through} (${describePolicy(policy)})`;
