@@ -1,11 +1,6 @@
 import type { CommandContext } from './commands/context.ts';
 import { parseCliArguments, type CliOutput } from './config/cli-args.ts';
-import type {
-  AttestOptions,
-  ExceptionsCheckOptions,
-  ExceptionsListOptions,
-  VerifyOptions,
-} from './config/options.ts';
+import type { CommandOptions } from './config/options.ts';
 import { CustodyError, EXIT, type ExitCode } from './errors.ts';
 import { inertJson } from './inert-text.ts';
 import { renderFailure } from './report/failure.ts';
@@ -29,7 +24,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-async function runAttest(options: AttestOptions, output: CliOutput): Promise<ExitCode> {
+async function runAttest(options: CommandOptions<'attest'>, output: CliOutput): Promise<ExitCode> {
   const [{ attest }, { renderOutcome }, { endInOrder }, context] = await Promise.all([
     import('./commands/attest.ts'),
     import('./report/outcome.ts'),
@@ -41,7 +36,7 @@ async function runAttest(options: AttestOptions, output: CliOutput): Promise<Exi
   return evidence.gate.result === 'fail' && options.failBuild ? EXIT.refused : EXIT.ok;
 }
 
-async function runVerify(options: VerifyOptions, output: CliOutput): Promise<ExitCode> {
+async function runVerify(options: CommandOptions<'verify'>, output: CliOutput): Promise<ExitCode> {
   const [{ verify }, { renderVerification }, context] = await Promise.all([
     import('./commands/verify.ts'),
     import('./report/verification.ts'),
@@ -52,14 +47,20 @@ async function runVerify(options: VerifyOptions, output: CliOutput): Promise<Exi
   return result.verified ? EXIT.ok : EXIT.refused;
 }
 
-async function runExceptionsCheck(options: ExceptionsCheckOptions, output: CliOutput): Promise<ExitCode> {
+async function runExceptionsCheck(
+  options: CommandOptions<'exceptions check'>,
+  output: CliOutput,
+): Promise<ExitCode> {
   const [{ checkExceptionFiles }, { renderChecked }, context] = await loadExceptions(output);
   const checked = await checkExceptionFiles(options, context);
   process.stdout.write(`${output.json ? inertJson(checked) : renderChecked(checked)}\n`);
   return checked.valid ? EXIT.ok : EXIT.configuration;
 }
 
-async function runExceptionsList(options: ExceptionsListOptions, output: CliOutput): Promise<ExitCode> {
+async function runExceptionsList(
+  options: CommandOptions<'exceptions list'>,
+  output: CliOutput,
+): Promise<ExitCode> {
   const [{ listExceptions }, { renderListed }, context] = await loadExceptions(output);
   const listed = await listExceptions(options, context);
   process.stdout.write(`${output.json ? inertJson(listed) : renderListed(listed)}\n`);
@@ -74,13 +75,8 @@ function loadExceptions(output: CliOutput) {
   ]);
 }
 
-async function createContext({ verbose }: CliOutput): Promise<CommandContext> {
-  const [{ createTerminalLogger }, { createProcessContext }] = await Promise.all([
-    import('./report/terminal-logger.ts'),
-    import('./commands/process-context.ts'),
-  ]);
-  const logger = createTerminalLogger({ stream: process.stderr, verbose, now: () => performance.now() });
-  return createProcessContext(logger, 'flag');
+async function createContext(output: CliOutput): Promise<CommandContext> {
+  return (await import('./commands/cli-context.ts')).createCliContext(output);
 }
 
 // Who stops reading (`| head`) has what they wanted; the run goes on, and its exit code stays what it comes to.
