@@ -94,7 +94,12 @@ async function measure(): Promise<GateMeasurement> {
     configDigest: digest,
   };
   marks.push(performance.now());
-  const verdict = judge(scans.platforms, { schemaVersion: 1, severityCutoff: 'high', onlyFixed: false });
+  const verdict = judge(scans.platforms, {
+    schemaVersion: 1,
+    severityCutoff: 'high',
+    unfixedCutoff: 'high',
+    knownExploited: false,
+  });
   marks.push(performance.now());
   const files = await writeReports(output, resolved, inventory, scans);
   marks.push(performance.now());
@@ -106,7 +111,7 @@ async function measure(): Promise<GateMeasurement> {
   };
   // The rest of a plan is not looked at.
   const run = { plan: plan as unknown as Plan, image: resolved, inventory, scans, verdict, files };
-  const judged: JudgedRun = { ...run, previous: undefined };
+  const judged: JudgedRun = { ...run, notes: [], previous: undefined };
   const evidence = describeJudged(judged, 'the gate failed', { steps: [], now: new Date(0) });
   await output.write('evidence.json', inertJson(evidence, 2));
   const texts = [renderSummary(evidence), renderOutcome(evidence, output.path)];

@@ -47,20 +47,18 @@ async function runVerify(options: CommandOptions<'verify'>, output: CliOutput): 
   return result.verified ? EXIT.ok : EXIT.refused;
 }
 
-async function runExceptionsCheck(
-  options: CommandOptions<'exceptions check'>,
-  output: CliOutput,
-): Promise<ExitCode> {
+type Check = CommandOptions<'exceptions check'>;
+
+async function runExceptionsCheck(options: Check, output: CliOutput): Promise<ExitCode> {
   const [{ checkExceptionFiles }, { renderChecked }, context] = await loadExceptions(output);
   const checked = await checkExceptionFiles(options, context);
   process.stdout.write(`${output.json ? inertJson(checked) : renderChecked(checked)}\n`);
   return checked.valid ? EXIT.ok : EXIT.configuration;
 }
 
-async function runExceptionsList(
-  options: CommandOptions<'exceptions list'>,
-  output: CliOutput,
-): Promise<ExitCode> {
+type List = CommandOptions<'exceptions list'>;
+
+async function runExceptionsList(options: List, output: CliOutput): Promise<ExitCode> {
   const [{ listExceptions }, { renderListed }, context] = await loadExceptions(output);
   const listed = await listExceptions(options, context);
   process.stdout.write(`${output.json ? inertJson(listed) : renderListed(listed)}\n`);
@@ -80,11 +78,10 @@ async function createContext(output: CliOutput): Promise<CommandContext> {
 }
 
 // Who stops reading (`| head`) has what they wanted; the run goes on, and its exit code stays what it comes to.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+const endOfReading = (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+};
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endOfReading);
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -4,10 +4,10 @@ import { t as attest } from "./attest.js";
 import { n as endInOrder, t as createProcessContext } from "./process-context2.js";
 import { t as verify } from "./verify2.js";
 import { n as CustodyError, r as EXIT, t as ConfigurationError } from "./errors.js";
-import { E as EVIDENCE_TYPES, n as parseOptions, t as optionFields } from "./parse-options.js";
-import { n as inertLine, t as escapeMarkdown } from "./inert-text.js";
+import { A as EVIDENCE_TYPES, P as describePolicy, n as parseOptions, t as optionFields } from "./parse-options.js";
+import { r as inertLine, t as escapeMarkdown } from "./inert-text.js";
 import { t as renderFailure } from "./failure.js";
-import { n as markdownTable, t as renderOutcome } from "./outcome.js";
+import { a as renderCounts, i as renderChange, n as countChange, o as renderTop, r as countFindings, s as markdownTable, t as renderOutcome } from "./outcome.js";
 import { n as SEVERITIES, t as renderPosted } from "./posted.js";
 import { i as shortDigest } from "./digest.js";
 import { n as renderVerificationSummary, t as renderVerification } from "./verification2.js";
@@ -21,7 +21,7 @@ import * as events from "events";
 import "child_process";
 import "timers";
 import { join } from "node:path";
-// node_modules/@actions/core/lib/utils.js
+// ../../../work/main/node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
@@ -38,7 +38,7 @@ function toCommandProperties(annotationProperties) {
 		endColumn: annotationProperties.endColumn
 	};
 }
-// node_modules/@actions/core/lib/command.js
+// ../../../work/main/node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + os$1.EOL);
@@ -78,7 +78,7 @@ function escapeData(s) {
 function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
-// node_modules/@actions/core/lib/file-command.js
+// ../../../work/main/node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -135,7 +135,7 @@ var MediaTypes;
 })(MediaTypes || (MediaTypes = {}));
 HttpCodes.MovedPermanently, HttpCodes.ResourceMoved, HttpCodes.SeeOther, HttpCodes.TemporaryRedirect, HttpCodes.PermanentRedirect;
 HttpCodes.BadGateway, HttpCodes.ServiceUnavailable, HttpCodes.GatewayTimeout;
-// node_modules/@actions/core/lib/summary.js
+// ../../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$6 = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -399,7 +399,7 @@ async function writeJobSummary(markdown) {
 	}
 }
 // src/report/outputs.ts
-const DIGEST_OUTPUTS = EVIDENCE_TYPES.filter((type) => type !== "cyclonedx");
+const DIGEST_OUTPUTS = EVIDENCE_TYPES.filter((type) => type !== "cyclonedx" && type !== "vex");
 function buildAttestOutputs(evidence, folder) {
 	const { image, gate, signing, files } = evidence;
 	return {
@@ -412,6 +412,8 @@ function buildAttestOutputs(evidence, folder) {
 		"evidence-complete": String(isComplete(evidence)),
 		sbom: join(folder, files.sbom),
 		sarif: join(folder, files.sarif),
+		"sarif-files": JSON.stringify(files.sarifFiles.map((file) => join(folder, file))),
+		"sarif-full": join(folder, files.sarifFull),
 		evidence: join(folder, "evidence.json"),
 		bundles: files.bundles === void 0 ? "" : join(folder, files.bundles),
 		...Object.fromEntries(DIGEST_OUTPUTS.map((type) => [`${type}-digest`, referrerOf(evidence, type)])),
@@ -460,13 +462,91 @@ function isComplete({ image, verification }) {
 function referrerOf(evidence, type) {
 	return evidence.statements.filter((statement) => statement.type === type).flatMap((statement) => statement.referrers).find(({ subject }) => subject === evidence.image.digest)?.referrer ?? "";
 }
+// src/report/summary-decisions.ts
+const SHOWN = 20;
+function renderDecisions(gate) {
+	const tables = [
+		renderExceptions(gate),
+		renderVex(gate),
+		renderExcepted(gate)
+	].filter((table) => table !== "");
+	const notes = renderNotes$1(gate.notes);
+	return [tables.length === 0 ? "" : `### Let through\n\n${tables.join("\n\n")}`, notes.length === 0 ? "" : `### Exceptions and VEX to look at\n\n${notes.join("\n")}`].filter((part) => part !== "").join("\n\n");
+}
+function renderExceptions({ exceptions }) {
+	return renderTable([
+		"Exception",
+		"Vulnerabilities",
+		"Owner",
+		"Until",
+		"Reason"
+	], exceptions.map(({ name, vulnerabilities, owner, expiresAt, reason }) => [
+		name,
+		vulnerabilities.join(", "),
+		owner,
+		expiresAt,
+		reason
+	]));
+}
+function renderVex({ vex }) {
+	return renderTable([
+		"VEX document",
+		"Vulnerabilities",
+		"Author",
+		"Until"
+	], vex.map(({ id, statements, author, validUntil }) => [
+		id,
+		statements.map(({ vulnerability, status }) => `${vulnerability} ${status}`).join(", "),
+		author,
+		validUntil
+	]));
+}
+function renderExcepted({ excepted }) {
+	return renderTable([
+		"Would have blocked",
+		"Severity",
+		"Package",
+		"Platform",
+		"Let through by"
+	], excepted.map((finding) => [
+		finding.id,
+		finding.severity,
+		`${finding.package} ${finding.version}`,
+		finding.platforms.join(", "),
+		finding.by.map(({ name }) => name).join(", ")
+	]));
+}
+function renderNotes$1({ endingSoon, stale, ignoredVex }) {
+	const lines = [
+		...endingSoon.map(({ name, owner, expiresAt }) => `⚠️ exception ${name} of ${owner} ends on ${expiresAt}`),
+		...stale.map(({ name, owner, reason, place }) => `exception ${name} of ${owner} (${place}): ${reason}`),
+		...ignoredVex.map(({ path, vulnerability, reason }) => `VEX on ${vulnerability} in ${path} does not count: ${reason}`)
+	];
+	const rest = lines.length - SHOWN;
+	const shown = lines.slice(0, SHOWN).map((line) => `- ${escapeMarkdown(line)}`);
+	return rest > 0 ? [...shown, `- … and ${rest} more in evidence.json`] : shown;
+}
+function renderTable(head, rows) {
+	if (rows.length === 0) return "";
+	const shown = rows.slice(0, SHOWN).map((row) => row.map((cell) => escapeMarkdown(cell)));
+	const rest = rows.length - SHOWN;
+	return `${markdownTable([head, ...shown])}${rest > 0 ? `\n\n… and ${rest} more in evidence.json.` : ""}`;
+}
 // src/report/summary.ts
 const FINDINGS_SHOWN = 20;
+const CHANGES_SHOWN = 10;
+const SHOW = {
+	text: (foreign) => escapeMarkdown(foreign, 120),
+	id: linkVulnerability
+};
 function renderSummary(evidence) {
 	return [
 		renderHeadline(evidence),
-		renderSteps(evidence),
 		renderFindings(evidence),
+		renderDecisions(evidence.gate),
+		renderScanChange(evidence),
+		renderNotes(evidence),
+		renderSteps(evidence),
 		renderStatements(evidence),
 		renderGitHub(evidence),
 		renderCommands(evidence)
@@ -479,13 +559,35 @@ function renderHeadline({ image, gate, signing, verification }) {
 	const state = gate.result === "fail" ? "❌ the gate refused this image; nothing was signed" : verification?.verified === true ? "✅ signed, stored and verified again" : "☑️ inventoried and scanned, not signed";
 	const facts = [
 		["Digest", code(image.digest)],
-		["Gate", `**${gate.result}** at ${code(String(gate.policy["severityCutoff"]))}`],
+		["Gate", `**${gate.result}** by ${code(describePolicy(gate.policy))}`],
 		["Signed", signing.signed ? "yes" : `no: ${escapeMarkdown(signing.reason)}`]
 	];
 	if (signing.certificateIdentity !== void 0) facts.push(["Identity", code(signing.certificateIdentity)]);
 	if (signing.certificateOidcIssuer !== void 0) facts.push(["Issuer", code(signing.certificateOidcIssuer)]);
 	if (signing.provenance !== void 0) facts.push(["Provenance", escapeMarkdown(signing.provenance)]);
 	return `## custody: ${escapeMarkdown(image.name)}\n\n${state}\n\n${markdownTable([["", ""], ...facts])}`;
+}
+function renderFindings(evidence) {
+	const built = evidence.scans[0]?.database.built;
+	return [
+		"### Findings",
+		`**${countFindings(evidence)}**`,
+		renderCounts(evidence),
+		...renderTop(evidence, SHOW, FINDINGS_SHOWN),
+		...built === void 0 ? [] : [`Vulnerability database of ${escapeMarkdown(built)}.`]
+	].join("\n\n");
+}
+function renderScanChange({ change }) {
+	if (change === void 0) return "";
+	const { previousDigest, previous } = change;
+	return [
+		`### Change since ${code(shortDigest(previousDigest))}`,
+		`**${countChange(change)}** against the attested scan of ${escapeMarkdown(previous.scannedOn)}.`,
+		...renderChange(change, SHOW, CHANGES_SHOWN)
+	].join("\n\n");
+}
+function renderNotes({ notes }) {
+	return notes.map((note) => `⚠️ ${escapeMarkdown(note)}`).join("\n\n");
 }
 function renderSteps({ steps }) {
 	const rows = steps.map(({ title, summary, milliseconds }) => [
@@ -502,30 +604,6 @@ function renderSteps({ steps }) {
 		"l",
 		"r"
 	] });
-}
-function renderFindings({ gate, scans }) {
-	const counts = markdownTable([SEVERITIES, SEVERITIES.map((severity) => String(gate.counts[severity]))]);
-	const built = scans[0]?.database.built;
-	return `### Findings\n\n${counts}${built === void 0 ? "" : `\n\nVulnerability database of ${escapeMarkdown(built)}.`}${renderBlocking(gate.blocking)}`;
-}
-function renderBlocking(blocking) {
-	if (blocking.length === 0) return "";
-	const rows = blocking.slice(0, FINDINGS_SHOWN).map((finding) => [
-		escapeMarkdown(finding.id),
-		finding.severity,
-		escapeMarkdown(`${finding.package} ${finding.version}`),
-		finding.fixedIn.length === 0 ? "no fix yet" : escapeMarkdown(finding.fixedIn.join(", ")),
-		escapeMarkdown(finding.platforms.join(", "))
-	]);
-	const table = markdownTable([[
-		"Blocking",
-		"Severity",
-		"Package",
-		"Fixed in",
-		"Platform"
-	], ...rows]);
-	const rest = blocking.length - FINDINGS_SHOWN;
-	return `\n\n${table}${rest > 0 ? `\n\n… and ${rest} more in evidence.json.` : ""}`;
 }
 function renderStatements({ statements }) {
 	if (statements.length === 0) return "";
@@ -553,14 +631,22 @@ function renderGitHub({ githubAttestations }) {
 }
 function renderCommands({ commands }) {
 	if (commands === void 0) return "";
-	return `### Check it yourself\n\n\`\`\`shell\n${[
+	const lines = [
 		commands.custody,
 		commands.cosign,
 		commands.gh
-	].filter((line) => line !== void 0).join("\n")}\n\`\`\``;
+	].filter((line) => line !== void 0).map((line) => inertLine(line, 8192));
+	const longest = Math.max(2, ...(lines.join(" ").match(/`+/g) ?? []).map(({ length }) => length));
+	const fence = "`".repeat(longest + 1);
+	return `### Check it yourself\n\n${fence}shell\n${lines.join("\n")}\n${fence}`;
+}
+function linkVulnerability(id) {
+	if (/^CVE-\d{4}-\d{4,12}$/.test(id)) return `[${id}](https://www.cve.org/CVERecord?id=${id})`;
+	if (/^GHSA(?:-[0-9a-z]{4}){3}$/.test(id)) return `[${id}](https://github.com/advisories/${id})`;
+	return escapeMarkdown(id, 120);
 }
 function code(text) {
-	return `\`${text.replaceAll(/[`|\r\n]/g, " ")}\``;
+	return `\`${inertLine(text).replaceAll(/[`|]/g, " ")}\``;
 }
 // src/action.ts
 let summarySoFar = "";

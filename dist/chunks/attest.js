@@ -1,99 +1,22 @@
+import { A as EVIDENCE_TYPES, C as templateLiteral, D as url, E as unknown, F as canonicalDigest, I as canonicalJson, M as evidenceTypeOf, N as choosePolicy, P as describePolicy, S as string, T as union, _ as looseObject, a as redactText, b as record, d as array, g as literal, h as int, i as redactJson, j as PREDICATE_TYPES, l as _enum, m as custom, o as isLoopback, p as boolean, r as showOption, s as isPrivateAddress, v as number, w as tuple, y as object } from "./parse-options.js";
+import { n as inertJson, r as inertLine, t as escapeMarkdown } from "./inert-text.js";
 import { a as PreflightError, c as ToolError, i as GitHubError, l as VerificationError, n as CustodyError, o as RegistryError, r as EXIT, s as SigningError, t as ConfigurationError } from "./errors.js";
 import { n as SEVERITIES, r as countBySeverity, t as renderPosted } from "./posted.js";
-import { A as silentLogger, C as fetchBuildKitProvenance, D as MEDIA_TYPE, E as EMPTY_CONFIG, F as buildVerdictPredicate, I as compareVerdicts, L as policyDigest, M as datetime, N as pRetry, O as formatPlatform, P as pLimit, R as canonicalDigest, S as resolveImage, T as isLoopback, _ as require_dist$2, a as chooseTrust, b as encodeStatement, c as builderIdOf, d as firstIssue, f as parseToolJson$1, g as require_dist$1, h as require_dist, i as decideProvenance, j as isImageName, k as platformFolder, l as invocationIdOf, m as verifyBundle, n as buildControlCheck, p as rememberProofs, r as parseVerdictPredicate, s as loadTrustFile, t as startVerification, u as checkToolJson, v as MAX_PAYLOAD_BYTES, w as openImage, x as fetchBundles, y as STATEMENT_PAYLOAD_TYPE, z as canonicalJson } from "./verify-evidence.js";
-import { C as url, D as PREDICATE_TYPES, E as EVIDENCE_TYPES, O as evidenceTypeOf, S as unknown, b as tuple, d as int, f as literal, g as record, h as object, l as boolean, m as number, p as looseObject, r as showOption, s as array, u as custom, v as string, x as union } from "./parse-options.js";
 import { t as CUSTODY_VERSION } from "./version.js";
-import { n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
-import { n as inertLine, t as escapeMarkdown } from "./inert-text.js";
-import { a as gray$1, c as redBright$1, r as bold$1, u as yellowBright$1 } from "./base.js";
-import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
-import { Buffer as Buffer$1 } from "node:buffer";
-import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
-import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
-import { createGunzip } from "node:zlib";
+import { A as VEX_STATUSES, C as require_dist$2, D as checkToolJson, E as pLimit, M as compareVerdicts, N as policyDigest, O as firstIssue, P as datetime, S as require_dist, T as fetchBundles, _ as MAX_PAYLOAD_BYTES, b as chooseTrust, c as silentLogger, d as rememberProofs, f as proveBundle, g as require_dist$1, i as MEDIA_TYPE, j as buildVerdictPredicate, k as parseToolJson$1, l as isImageName, n as openImage, o as formatPlatform, p as verifyBundle, r as EMPTY_CONFIG, s as platformFolder, t as parseVerdictPredicate, u as pRetry, v as STATEMENT_PAYLOAD_TYPE, w as loadTrustFile, x as chooseVerificationTrust, y as encodeStatement } from "./parse-verdict.js";
+import { C as ociPackageUrl, S as endOfStatement, _ as askGitHub, c as keepTail, d as makeCacheFolder, f as makeTemporaryFolder, g as DEFAULT_PATIENCE$1, h as openGitHubClient, i as readWorkflowEvent, l as execa, m as API_HEADERS, n as loadDecisions, o as decideSigning, p as notWritable, r as findGitHubTarget, u as isNotWritable, v as isTemporary$1, x as findClearances, y as AnswerTooLongError } from "./decisions.js";
+import { i as shortDigest, n as hexOf, r as isDigest, t as digestOf } from "./digest.js";
+import { a as fetchBuildKitProvenance, c as invocationIdOf, i as resolveImage, n as buildControlCheck, o as requireExactIdentity, r as decideProvenance, s as builderIdOf, t as startVerification } from "./verify-evidence.js";
+import { Readable, Transform, Writable } from "node:stream";
+import { createGunzip, createGzip } from "node:zlib";
 import { X509Certificate, createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import path, { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { access, constants, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
-import { scheduler, setImmediate, setTimeout } from "node:timers/promises";
-import { constants as constants$1, homedir, tmpdir } from "node:os";
-import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
-import { StringDecoder } from "node:string_decoder";
-import tty from "node:tty";
-import { serialize, setFlagsFromString } from "node:v8";
-import fs, { appendFileSync, closeSync, constants as constants$2, createReadStream, createWriteStream, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
-import { finished, pipeline } from "node:stream/promises";
-import path$1 from "node:path/win32";
-// src/gate/severity.ts
-function severityRank(severity) {
-	return SEVERITIES.indexOf(severity);
-}
-function meetsCutoff(severity, cutoff) {
-	return severity !== "unknown" && severityRank(severity) <= severityRank(cutoff);
-}
-function worseOf(one, other) {
-	return severityRank(one) <= severityRank(other) ? one : other;
-}
-function findingKey(finding) {
-	const { type, name, version } = finding.package;
-	return JSON.stringify([
-		finding.id,
-		type,
-		name,
-		version
-	]);
-}
-// src/gate/gate.ts
-function judge(scans, policy) {
-	if (scans.length === 0) throw new ToolError("TOOL_OUTPUT_INVALID", "there is no scan to judge", { expected: "one scan per platform" });
-	const found = mergeFindings(scans, policy);
-	const blocking = found.filter(({ blocks }) => blocks).map(({ finding, platforms }) => ({
-		finding,
-		platforms: [...platforms]
-	})).toSorted((a, b) => compareFindings(a.finding, b.finding));
-	return {
-		result: blocking.length === 0 ? "pass" : "fail",
-		policy,
-		blocking,
-		counts: countBySeverity(found.map(({ finding }) => finding)),
-		exceptions: [],
-		vex: []
-	};
-}
-function compareFindings(a, b) {
-	return severityRank(a.severity) - severityRank(b.severity) || compareText(a.id, b.id) || compareText(a.package.name, b.package.name) || compareText(a.package.version, b.package.version);
-}
-function failsGate(finding, policy) {
-	if (policy.onlyFixed && finding.fixedIn.length === 0) return false;
-	return meetsCutoff(finding.severity, policy.severityCutoff);
-}
-function mergeFindings(scans, policy) {
-	const merged = new Map();
-	for (const { platform, scan } of scans) for (const finding of scan.findings) {
-		const known = merged.get(findingKey(finding));
-		merged.set(findingKey(finding), {
-			finding: known === void 0 ? finding : mergeTwo(known.finding, finding),
-			platforms: (known?.platforms ?? new Set()).add(platform),
-			blocks: (known?.blocks ?? false) || failsGate(finding, policy)
-		});
-	}
-	return [...merged.values()];
-}
-function mergeTwo(one, other) {
-	return {
-		...one,
-		severity: worseOf(one.severity, other.severity),
-		fixedIn: [...new Set([...one.fixedIn, ...other.fixedIn])],
-		package: {
-			...one.package,
-			locations: [...new Set([...one.package.locations, ...other.package.locations])]
-		}
-	};
-}
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { access, constants, copyFile, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { homedir } from "node:os";
+import { constants as constants$2, createReadStream } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 // src/report/output-folder.ts
 async function openOutputFolder(path) {
 	const folder = resolve(path);
@@ -126,12 +49,14 @@ async function openOutputFolder(path) {
 		}
 	};
 }
-const OWN_FILES = ["evidence.json", "custody.sarif"];
+const OWN_FILES = /^(?:evidence\.json|custody(?:-\d+)?\.sarif|custody\.full\.sarif\.json)$/;
 const OWN_FILES_BELOW = /^(?:[\w.-]+\.sigstore\.json|sbom\.spdx\.json|sbom\.cdx\.json|vulnerabilities\.json)$/;
 async function clearEarlier(folder) {
-	const below = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+	const found = await readdir(folder, { withFileTypes: true });
+	const own = found.filter((entry) => !entry.isDirectory() && OWN_FILES.test(entry.name));
+	const below = found.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
 	const reports = await Promise.all(below.map(async (inner) => (await readdir(inner)).filter((name) => OWN_FILES_BELOW.test(name)).map((name) => join(inner, name))));
-	const files = [...OWN_FILES.map((name) => join(folder, name)), ...reports.flat()];
+	const files = [...own.map(({ name }) => join(folder, name)), ...reports.flat()];
 	await Promise.all(files.map((file) => rm(file, { force: true })));
 }
 async function writeWhole(file, content) {
@@ -200,9 +125,1388 @@ function renderGh({ reference, identity, trust }, repository) {
 function quote(argument) {
 	return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", String.raw`'\''`)}'`;
 }
+// src/report/gate-decisions.ts
+const digest$1 = templateLiteral(["sha256:", string().regex(/^[a-f0-9]{64}$/)]);
+const time$1 = string().describe("RFC 3339");
+const cutoff = _enum(SEVERITIES).exclude(["unknown"]);
+const policySchema = object({
+	schemaVersion: literal(1),
+	severityCutoff: cutoff.describe("for findings with a fix"),
+	unfixedCutoff: union([cutoff, literal("none")]).describe("for findings without a fix"),
+	knownExploited: boolean(),
+	epssFrom: number().min(0).max(1).optional()
+});
+const source = object({
+	path: string(),
+	digest: digest$1,
+	commit: string().optional(),
+	blob: string().optional(),
+	repository: string().optional(),
+	ref: string().optional()
+}).describe("the file that it was read from; commit and git blob when it was read from a commit");
+const exception = object({
+	name: string(),
+	vulnerabilities: array(string()),
+	scope: union([object({ digest: digest$1 }), object({ image: string() })]),
+	package: string().optional(),
+	owner: string(),
+	reason: string(),
+	expiresAt: time$1,
+	link: string().optional(),
+	compensatingControls: array(string()).optional(),
+	source
+});
+const vexDocument = object({
+	digest: digest$1,
+	id: string(),
+	author: string(),
+	timestamp: time$1,
+	source,
+	validUntil: time$1.describe("when the first of these statements is too old to count"),
+	statements: array(object({
+		vulnerability: string(),
+		status: _enum(VEX_STATUSES),
+		justification: string().optional(),
+		products: array(string())
+	}))
+});
+const letThroughBy = object({
+	kind: _enum(["exception", "vex"]),
+	name: string()
+});
+const decisionsShape = {
+	exceptions: array(exception).describe("without them the gate would have failed"),
+	vex: array(vexDocument).describe("likewise"),
+	notes: object({
+		stale: array(object({
+			name: string(),
+			owner: string(),
+			place: string(),
+			reason: string()
+		})).describe("exceptions that let nothing through"),
+		endingSoon: array(object({
+			name: string(),
+			owner: string(),
+			expiresAt: time$1
+		})).describe("exceptions for this image that end within 14 days"),
+		ignoredVex: array(object({
+			document: string(),
+			path: string(),
+			vulnerability: string(),
+			reason: string()
+		})).describe("statements about what was found that do not count")
+	})
+};
+// src/report/evidence-document.ts
+const digest = string().regex(/^sha256:[a-f0-9]{64}$/);
+const time = string().describe("RFC 3339");
+const counts = record(_enum(SEVERITIES), int().nonnegative());
+const finding = object({
+	id: string(),
+	severity: _enum(SEVERITIES),
+	package: string(),
+	version: string(),
+	fixedIn: array(string()),
+	platforms: array(string()),
+	url: string().optional()
+});
+const findings = object({
+	open: int().nonnegative().describe("each vulnerability of a package once, without what was suppressed"),
+	fixable: int().nonnegative().describe("those of them that a newer version mends"),
+	suppressed: int().nonnegative().describe("taken out of the gate by an exception or a VEX statement"),
+	top: array(finding.extend({ blocks: boolean() })).max(20).describe("what blocks first, then by severity, what has a fix before what has none")
+});
+const change = object({
+	previousDigest: digest,
+	previous: object({
+		scannedOn: time,
+		databaseBuilt: time.optional(),
+		scanner: string(),
+		signedBy: string().describe("certificate identity of the scan that was compared with")
+	}),
+	added: array(finding),
+	fixed: array(finding).describe("no longer found; their platforms are not known"),
+	unchanged: int().nonnegative()
+});
+const because = array(_enum([
+	"severity",
+	"known exploited",
+	"EPSS"
+])).describe("what the policy holds against it");
+const scan = object({
+	platform: string(),
+	subject: digest,
+	scanner: object({
+		name: string(),
+		version: string()
+	}),
+	database: object({
+		schemaVersion: string(),
+		built: time,
+		checksum: string().optional()
+	}),
+	finishedOn: time,
+	counts
+});
+const logEntry = object({
+	logUrl: string().optional(),
+	logId: string().optional().describe("hexadecimal; of statements that an earlier run signed"),
+	logIndex: string(),
+	integratedTime: string().optional()
+});
+const statement = object({
+	type: _enum(EVIDENCE_TYPES),
+	predicateType: string(),
+	status: _enum(["created", "already present"]),
+	payloadDigest: digest,
+	bundle: string().describe("file, relative to the output folder"),
+	referrers: array(object({
+		subject: digest,
+		referrer: digest
+	})),
+	logEntries: array(logEntry)
+});
+const githubAttestation = object({
+	type: _enum(EVIDENCE_TYPES),
+	subject: digest.describe("one of the subjects; GitHub finds it by each"),
+	payloadDigest: digest,
+	status: _enum(["posted", "already present"]),
+	id: string().optional().describe("GitHub does not tell it of what is already present"),
+	url: string().optional()
+});
+const tool = object({
+	name: string(),
+	version: string(),
+	sha256: string(),
+	origin: string()
+});
+object({
+	version: literal(1),
+	custody: string().describe("version of custody"),
+	generatedAt: time,
+	image: object({
+		name: string(),
+		digest,
+		kind: _enum(["image", "index"]),
+		partial: boolean().describe("only some platforms of the index were inventoried"),
+		reference: string().describe("where the image was read: `name@digest` or `oci:PATH@digest`")
+	}),
+	platforms: array(object({
+		platform: string(),
+		digest,
+		sbom: string(),
+		packages: int().nonnegative()
+	})),
+	gate: object({
+		result: _enum([
+			"pass",
+			"excepted",
+			"fail"
+		]),
+		policy: policySchema,
+		policyDigest: digest,
+		counts,
+		blocking: array(finding.extend({ because })),
+		excepted: array(finding.extend({
+			because,
+			by: array(letThroughBy)
+		})).describe("would have blocked on these platforms"),
+		...decisionsShape
+	}),
+	findings,
+	change: change.optional().describe("against the attested scan of `previous-digest`"),
+	notes: array(string()).describe("what a reader of the reports must know: what was cut or not compared"),
+	scans: array(scan),
+	signing: object({
+		signed: boolean(),
+		reason: string().describe("why it was signed, or why not"),
+		certificateIdentity: string().optional(),
+		certificateOidcIssuer: string().optional(),
+		trustProfile: string().optional(),
+		provenance: string().optional().describe("why provenance is or is not among the statements")
+	}),
+	statements: array(statement),
+	verification: object({
+		subjects: array(digest).describe("every digest that was verified, the admitted one first"),
+		verified: boolean(),
+		verifiedAt: time,
+		checks: object({
+			passed: int(),
+			failed: int(),
+			skipped: int()
+		}),
+		negativeControl: string()
+	}).optional(),
+	githubAttestations: object({
+		repository: string().optional().describe("`owner/name`"),
+		complete: boolean().describe("every statement is in the store"),
+		reason: string().optional().describe("why nothing, or not everything, is there"),
+		attestations: array(githubAttestation)
+	}).optional().describe("GitHub's attestation store; only when it was asked for"),
+	tools: array(tool),
+	steps: array(object({
+		title: string(),
+		summary: string(),
+		milliseconds: number()
+	})),
+	files: object({
+		sbom: string(),
+		sarif: string().describe("the first of `sarifFiles`"),
+		sarifFiles: array(string()).min(1).describe("for code scanning, one upload each"),
+		sarifFull: string().describe("SARIF with every finding, suppressed ones marked"),
+		bundles: string().optional()
+	}),
+	commands: object({
+		custody: string(),
+		cosign: string().optional(),
+		gh: string().optional()
+	}).optional().describe("lines that check the evidence again, to copy")
+}).meta({
+	title: "custody evidence",
+	description: "What one run of custody attest did and found."
+});
+// src/gate/applied-vex.ts
+function buildAppliedVex(clearings, maxAgeMs) {
+	const byDocument = Map.groupBy(clearings, ({ document }) => document);
+	const built = new Map();
+	for (const [document, ofDocument] of byDocument) {
+		const byStatement = Map.groupBy(ofDocument, ({ statement }) => statement);
+		const statements = new Map(document.statements.flatMap((statement) => {
+			const products = byStatement.get(statement)?.flatMap((clearing) => clearing.products);
+			return products === void 0 ? [] : [[statement, buildStatement(statement, products)]];
+		}));
+		const ends = [...statements.keys()].map((statement) => endOfStatement(statement, maxAgeMs));
+		const { id, author, timestamp, source } = document;
+		const applied = {
+			digest: source.digest,
+			id,
+			author,
+			timestamp,
+			source,
+			validUntil: new Date(Math.min(...ends)).toISOString(),
+			statements: [...statements.values()]
+		};
+		built.set(document, {
+			document: applied,
+			statements
+		});
+	}
+	return {
+		documents: [...built.values()].map(({ document }) => document),
+		find: ({ document, statement }) => {
+			const found = built.get(document);
+			const applied = found?.statements.get(statement);
+			if (found === void 0 || applied === void 0) throw new TypeError("a statement that was not handed in");
+			return {
+				document: found.document,
+				statement: applied
+			};
+		}
+	};
+}
+function buildStatement({ vulnerability, status, justification }, products) {
+	return {
+		vulnerability,
+		status,
+		...justification === void 0 ? {} : { justification },
+		products: [...new Set(products)].toSorted()
+	};
+}
+// src/gate/severity.ts
+function severityRank(severity) {
+	return SEVERITIES.indexOf(severity);
+}
+function meetsCutoff(severity, cutoff) {
+	return severity !== "unknown" && severityRank(severity) <= severityRank(cutoff);
+}
+function worseOf(one, other) {
+	return severityRank(one) <= severityRank(other) ? one : other;
+}
+function findingKey(finding) {
+	const { type, name, version } = finding.package;
+	return JSON.stringify([
+		finding.id,
+		type,
+		name,
+		version
+	]);
+}
+// src/gate/policy.ts
+function reasonsToBlock({ severity, fixedIn, knownExploited, epss }, policy) {
+	const cutoff = fixedIn.length > 0 ? policy.severityCutoff : policy.unfixedCutoff;
+	return [
+		["severity", cutoff !== "none" && meetsCutoff(severity, cutoff)],
+		["known exploited", policy.knownExploited && knownExploited],
+		["EPSS", policy.epssFrom !== void 0 && epss !== void 0 && epss >= policy.epssFrom]
+	].filter(([, holds]) => holds).map(([reason]) => reason);
+}
+// src/gate/gate.ts
+function judge(scans, policy, leniency) {
+	if (scans.length === 0) throw new ToolError("TOOL_OUTPUT_INVALID", "there is no scan to judge", { expected: "one scan per platform" });
+	const { cleared, notes } = leniency === void 0 ? NOTHING_CLEARED : findClearances(scans, leniency);
+	const judged = scans.map((scan, at) => judgeScan(scan, policy, cleared[at] ?? new Map()));
+	const suppressed = describeSuppressions$1(judged.flat(), leniency?.maxAgeMs ?? 0);
+	const found = mergeFindings(judged.flat(), suppressed);
+	const blocking = found.filter(({ blocks }) => blocks);
+	const excepted = found.filter(({ by }) => by.size > 0);
+	return {
+		result: blocking.length > 0 ? "fail" : excepted.length > 0 ? "excepted" : "pass",
+		policy,
+		blocking: blocking.map(({ finding, open }) => ({
+			finding,
+			platforms: [...open]
+		})).toSorted((a, b) => compareFindings(a.finding, b.finding)),
+		excepted: excepted.map(({ finding, through, by }) => ({
+			finding,
+			platforms: [...through],
+			by: [...by]
+		})).toSorted((a, b) => compareFindings(a.finding, b.finding)),
+		suppressed: suppressed.byFinding,
+		counts: countBySeverity(found.map(({ finding }) => finding)),
+		...describeNeeded(judged.flat(), leniency?.maxAgeMs ?? 0),
+		notes
+	};
+}
+function compareFindings(a, b) {
+	return severityRank(a.severity) - severityRank(b.severity) || compareText(a.id, b.id) || compareText(a.package.name, b.package.name) || compareText(a.package.version, b.package.version);
+}
+const NOTHING_CLEARED = {
+	cleared: [],
+	notes: {
+		stale: [],
+		endingSoon: [],
+		ignoredVex: []
+	}
+};
+function judgeScan({ platform, scan }, policy, cleared) {
+	return scan.findings.map((finding) => ({
+		finding,
+		platform,
+		fails: reasonsToBlock(finding, policy).length > 0,
+		clearance: cleared.get(finding)
+	}));
+}
+function describeSuppressions$1(judged, maxAgeMs) {
+	const { find } = buildAppliedVex(judged.flatMap(clearingOf), maxAgeMs);
+	const known = new Map();
+	const describe = (clearance) => {
+		const key = clearance.kind === "exception" ? clearance.exception : clearance.clearing.statement;
+		const made = known.get(key) ?? (clearance.kind === "exception" ? clearance : {
+			kind: "vex",
+			...find(clearance.clearing)
+		});
+		known.set(key, made);
+		return made;
+	};
+	const byFinding = new Map();
+	for (const { finding, clearance } of judged) if (clearance !== void 0) byFinding.set(finding, describe(clearance));
+	for (const { finding, clearance } of judged) if (clearance === void 0) byFinding.delete(finding);
+	return {
+		byFinding,
+		describe
+	};
+}
+function describeNeeded(judged, maxAgeMs) {
+	const needed = judged.filter(({ fails }) => fails);
+	const exceptions = needed.flatMap(({ clearance }) => clearance?.kind === "exception" ? [clearance.exception] : []);
+	return {
+		exceptions: [...new Set(exceptions)].toSorted((a, b) => compareText(a.name, b.name)),
+		vex: buildAppliedVex(needed.flatMap(clearingOf), maxAgeMs).documents
+	};
+}
+function clearingOf({ clearance }) {
+	return clearance?.kind === "vex" ? [clearance.clearing] : [];
+}
+function mergeFindings(judged, { describe }) {
+	const merged = new Map();
+	for (const { finding, platform, fails, clearance } of judged) {
+		const key = findingKey(finding);
+		const known = merged.get(key) ?? {
+			finding,
+			blocks: false,
+			open: new Set(),
+			through: new Set(),
+			by: new Set()
+		};
+		const by = clearance === void 0 ? void 0 : describe(clearance);
+		if (by === void 0) known.open.add(platform);
+		else if (fails) {
+			known.through.add(platform);
+			known.by.add(by);
+		}
+		merged.set(key, {
+			...known,
+			finding: mergeTwo$1(known.finding, finding),
+			blocks: known.blocks || fails && by === void 0
+		});
+	}
+	return [...merged.values()];
+}
+function mergeTwo$1(one, other) {
+	if (one === other) return one;
+	return {
+		...one,
+		severity: worseOf(one.severity, other.severity),
+		fixedIn: [...new Set([...one.fixedIn, ...other.fixedIn])],
+		knownExploited: one.knownExploited || other.knownExploited,
+		epss: Math.max(one.epss ?? -1, other.epss ?? -1) < 0 ? void 0 : Math.max(one.epss ?? 0, other.epss ?? 0),
+		package: {
+			...one.package,
+			locations: [...new Set([...one.package.locations, ...other.package.locations])]
+		}
+	};
+}
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/report/ranked-findings.ts
+function rankFindings(scans, blocking, suppressed = new Map()) {
+	const blocks = new Set(blocking.map(({ finding }) => findingKey(finding)));
+	const merged = new Map();
+	for (const { platform, scan } of scans) for (const finding of scan.findings) {
+		if (suppressed.has(finding)) continue;
+		const key = findingKey(finding);
+		const known = merged.get(key);
+		if (known === void 0) merged.set(key, {
+			finding,
+			platforms: new Set([platform])
+		});
+		else {
+			known.finding = mergeTwo(known.finding, finding);
+			known.platforms.add(platform);
+		}
+	}
+	return [...merged].map(([key, { finding, platforms }]) => ({
+		finding,
+		platforms: [...platforms],
+		blocks: blocks.has(key)
+	})).toSorted(compareRanked);
+}
+function compareRanked(a, b) {
+	const unfixed = ({ finding }) => Number(finding.fixedIn.length === 0);
+	return Number(b.blocks) - Number(a.blocks) || severityRank(a.finding.severity) - severityRank(b.finding.severity) || unfixed(a) - unfixed(b) || compareFindings(a.finding, b.finding);
+}
+function mergeTwo(one, other) {
+	const severity = worseOf(one.severity, other.severity);
+	const news = other.fixedIn.filter((version) => !one.fixedIn.includes(version));
+	if (severity === one.severity && news.length === 0) return one;
+	return {
+		...one,
+		severity,
+		fixedIn: [...one.fixedIn, ...news]
+	};
+}
+// src/report/pieces.ts
+const PIECE_BYTES = 1048576;
+function* joinParts(parts, bytes = PIECE_BYTES) {
+	let piece = Buffer.allocUnsafe(bytes);
+	let used = 0;
+	for (const part of parts) {
+		const length = typeof part === "string" ? Buffer.byteLength(part) : part.length;
+		if (used + length > piece.length) {
+			if (used > 0) yield piece.subarray(0, used);
+			piece = Buffer.allocUnsafe(Math.max(bytes, length));
+			used = 0;
+		}
+		if (typeof part === "string") piece.write(part, used);
+		else piece.set(part, used);
+		used += length;
+	}
+	if (used > 0) yield piece.subarray(0, used);
+}
+function* jsonParts(object) {
+	let opening = "{";
+	for (const [key, value] of Object.entries(object)) {
+		if (value === void 0) continue;
+		yield `${opening}${JSON.stringify(key)}:`;
+		if (Array.isArray(value)) yield* listParts(value);
+		else yield JSON.stringify(value);
+		opening = ",";
+	}
+	yield opening === "{" ? "{}" : "}";
+}
+function* listParts(items) {
+	let opening = "[";
+	for (const item of items) {
+		yield opening;
+		yield JSON.stringify(item) ?? "null";
+		opening = ",";
+	}
+	yield opening === "[" ? "[]" : "]";
+}
+// src/report/sarif-fit.ts
+const MAX_ATTEMPTS = 12;
+const FULL_ENOUGH = .98;
+async function fitToBudget(total, budget, measure) {
+	let [fits, tooMany] = [0, total + 1];
+	let keep = total;
+	for (let attempt = 0; attempt < MAX_ATTEMPTS && tooMany - fits > 1; attempt += 1) {
+		const size = await measure(keep);
+		if (size <= budget) fits = keep;
+		else tooMany = keep;
+		if (size <= budget && size >= FULL_ENOUGH * budget) break;
+		const guess = Math.floor(keep * budget * .99 / size);
+		const middle = Math.floor((fits + tooMany) / 2);
+		keep = attempt % 2 === 0 && guess > fits && guess < tooMany ? guess : middle;
+	}
+	return fits;
+}
+async function gzipSize(pieces) {
+	let size = 0;
+	await pipeline(Readable.from(pieces), createGzip(), async (compressed) => {
+		for await (const part of compressed) size += part.length;
+	});
+	return size;
+}
+// src/report/sarif-limits.ts
+const CODE_SCANNING = {
+	gzipBytes: 1e7,
+	runsPerFile: 20,
+	resultsPerRun: 25e3,
+	resultsShown: 5e3,
+	rulesPerRun: 25e3,
+	extensionsPerRun: 100,
+	locationsPerResult: 1e3,
+	locationsShown: 100,
+	tagsPerRule: 20
+};
+// src/report/sarif-text.ts
+const NOT_PRINTABLE_ASCII = /[^ -~]/;
+function plainLine(text, max) {
+	const line = inertLine(collapseSpaces(text), max);
+	return line.includes("<") ? line.replaceAll(/<(?=[a-z/!?])/gi, "&lt;") : line;
+}
+function plainText(text, max) {
+	const line = plainLine(text, max);
+	if (!/[\\[\]{}]/.test(line)) return line;
+	return line.replaceAll(/[\\[\]]/g, String.raw`\$&`).replaceAll(/[{}]/g, "$&$&");
+}
+function collapseSpaces(text) {
+	return text.includes("  ") || NOT_PRINTABLE_ASCII.test(text) ? text.replaceAll(/\s+/g, " ") : text;
+}
+// src/report/sarif-rules.ts
+const MAX_DESCRIPTION = 2e3;
+const MAX_NAMES = 20;
+const TAGS = ["security", "vulnerability"];
+const BANDS = {
+	critical: {
+		least: 9.1,
+		most: 10,
+		usual: 9.5
+	},
+	high: {
+		least: 7,
+		most: 8.9,
+		usual: 8
+	},
+	medium: {
+		least: 4,
+		most: 6.9,
+		usual: 5.5
+	},
+	low: {
+		least: .1,
+		most: 3.9,
+		usual: 2
+	},
+	negligible: {
+		least: .1,
+		most: 3.9,
+		usual: .5
+	},
+	unknown: {
+		least: 0,
+		most: 0,
+		usual: 0
+	}
+};
+function buildRule(finding) {
+	const { id, aliases, severity } = finding;
+	const names = [id, ...aliases].slice(0, MAX_NAMES).join(", ");
+	const url = webAddress(finding.url);
+	const description = collapseSpaces(finding.description ?? "").trim() || "The vulnerability database holds no description.";
+	return {
+		id: ruleIdOf(finding),
+		shortDescription: { text: plainText(`${names}: ${severity} vulnerability`, 300) },
+		fullDescription: { text: plainText(description, 1e3) },
+		...url === void 0 ? {} : { helpUri: url },
+		help: {
+			text: plainText(`${names} (${severity}). ${description} ${url ?? ""}`.trim(), MAX_DESCRIPTION),
+			markdown: [
+				`**${escapeMarkdown(names)}** (${severity})`,
+				escapeMarkdown(description, MAX_DESCRIPTION),
+				...url === void 0 ? [] : [`<${url}>`]
+			].join("\n\n")
+		},
+		properties: {
+			"security-severity": securitySeverity(finding),
+			tags: TAGS
+		}
+	};
+}
+function securitySeverity({ severity, cvssScore }) {
+	const { least, most, usual } = BANDS[severity];
+	return Math.min(most, Math.max(least, cvssScore ?? usual)).toFixed(1);
+}
+function ruleIdOf({ id }) {
+	return /^\w[\w.-]*(?::[\w.-]+)*$/.test(id) && id.length <= 200 ? id : encodeURIComponent(id.slice(0, 200).toWellFormed());
+}
+const PLAIN_ADDRESS = /^https:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/[\w./-]*$/;
+const NO_PART_OF_URI = /[[\]{}|\\^`<>"]|%(?![0-9a-f]{2})/gi;
+function webAddress(text) {
+	if (text !== void 0 && PLAIN_ADDRESS.test(text) && !text.includes("/.")) return text;
+	const url = text === void 0 ? null : URL.parse(text);
+	if (url === null || !["https:", "http:"].includes(url.protocol)) return void 0;
+	const { origin, pathname, search, hash } = url;
+	const path = `${pathname}${search}`.replaceAll(NO_PART_OF_URI, encodeURIComponent);
+	const fragment = hash.slice(1).replaceAll(NO_PART_OF_URI, encodeURIComponent).replaceAll("#", "%23");
+	return `${origin}${path}${fragment && "#"}${fragment}`.replaceAll("::", ":%3A");
+}
+// src/report/sarif-results.ts
+function numberFindings(findings) {
+	const seen = new Map();
+	return findings.toSorted(compareFindings).map((finding) => {
+		const fingerprint = fingerprintOf(finding);
+		const ordinal = (seen.get(fingerprint) ?? 0) + 1;
+		seen.set(fingerprint, ordinal);
+		return {
+			finding,
+			ruleId: ruleIdOf(finding),
+			fingerprint,
+			ordinal
+		};
+	});
+}
+function buildResult({ finding, ruleId, fingerprint, ordinal }, imageName) {
+	const { package: item, id, severity, fixedIn } = finding;
+	const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${id} (${severity})`;
+	const fix = fixedIn.length === 0 ? "no fix is known" : `fixed in ${fixedIn.slice(0, 10).join(", ")}`;
+	return {
+		ruleId,
+		level: LEVEL[severity],
+		message: { text: plainText(`${found}: ${fix}`, 1e3) },
+		locations: buildLocations(finding),
+		partialFingerprints: {
+			"custodyFinding/v1": fingerprint,
+			primaryLocationLineHash: `${fingerprint.slice(0, 16)}:${ordinal}`
+		}
+	};
+}
+const LEVEL = {
+	critical: "error",
+	high: "error",
+	medium: "warning",
+	low: "note",
+	negligible: "note",
+	unknown: "note"
+};
+function fingerprintOf(finding) {
+	const { name, type, locations } = finding.package;
+	return hexOf(digestOf(JSON.stringify([
+		finding.id,
+		type,
+		name,
+		locations.toSorted()
+	])));
+}
+function buildLocations({ package: item }) {
+	const logicalLocations = [{
+		kind: "module",
+		fullyQualifiedName: plainText(item.purl ?? `${item.name}@${item.version}`, 500)
+	}];
+	return (item.locations.length === 0 ? [`${item.type}/${item.name}`] : item.locations).slice(0, CODE_SCANNING.locationsShown).map((place) => ({
+		physicalLocation: {
+			artifactLocation: { uri: relativeUri(place) },
+			region: { startLine: 1 }
+		},
+		logicalLocations
+	}));
+}
+function relativeUri(path) {
+	const segments = path.split("/").filter((segment) => ![
+		"",
+		".",
+		".."
+	].includes(segment));
+	return segments.length === 0 ? "image" : segments.map(encodeSegment).join("/");
+}
+function encodeSegment(segment) {
+	return encodeURIComponent(segment.toWellFormed());
+}
+function buildSuppression(suppression) {
+	const { kind, name, owner, reason, until, link } = suppression;
+	const text = `${[
+		`${kind === "vex" ? "VEX" : "exception"} ${name}`,
+		...owner === void 0 ? [] : [`by ${owner}`],
+		...until === void 0 ? [] : [`until ${until}`]
+	].join(" ")}: ${reason}${link === void 0 ? "" : ` (${link})`}`;
+	const properties = Object.fromEntries(Object.entries({
+		kind,
+		name,
+		owner,
+		reason,
+		until,
+		link
+	}).flatMap(([key, value]) => value === void 0 ? [] : [[key, plainLine(value, 2e3)]]));
+	return {
+		kind: "external",
+		status: "accepted",
+		justification: plainLine(text, 2e3),
+		properties
+	};
+}
+// src/report/sarif-remember.ts
+const MAX_REMEMBERED = 33554432;
+function rememberTexts(imageName) {
+	let left = MAX_REMEMBERED;
+	const remember = (make) => {
+		const known = new WeakMap();
+		return (key) => {
+			const text = known.get(key) ?? Buffer.from(JSON.stringify(make(key)));
+			if (left < text.length || known.has(key)) return text;
+			known.set(key, text);
+			left -= text.length;
+			return text;
+		};
+	};
+	return {
+		rule: remember(buildRule),
+		result: remember((numbered) => buildResult(numbered, imageName))
+	};
+}
+// src/report/sarif-run.ts
+function* renderRun(request) {
+	const { custodyVersion, image, texts, listed } = request;
+	const { scanner } = image.scan;
+	const rules = firstOfRules(listed);
+	const extensions = [{
+		name: scanner.name,
+		version: inertLine(scanner.version, 80)
+	}];
+	const driver = {
+		name: "custody",
+		semanticVersion: custodyVersion
+	};
+	yield `{"tool":{"extensions":${JSON.stringify(extensions)},"driver":{${membersOf(driver)},"rules":[\n`;
+	yield* separate(rules.values(), (finding) => [texts.rule(finding)]);
+	yield `]}},${membersOf(describeRun$1(request))},"results":[\n`;
+	const positions = new Map([...rules.keys()].map((id, position) => [id, position]));
+	yield* separate(listed, (numbered) => renderResult(numbered, request, positions));
+	yield "]}";
+}
+function firstOfRules(listed) {
+	const first = new Map();
+	for (const { ruleId, finding } of listed) if (!first.has(ruleId)) first.set(ruleId, finding);
+	return first;
+}
+function describeRun$1({ imageName, image, notes }) {
+	const { scan, platform, digest } = image;
+	return {
+		automationDetails: { id: `custody/${imageName}/${platform}/` },
+		columnKind: "utf16CodeUnits",
+		invocations: [{
+			executionSuccessful: true,
+			startTimeUtc: utc(scan.startedOn),
+			endTimeUtc: utc(scan.finishedOn),
+			...notes.length === 0 ? {} : { toolExecutionNotifications: notes.map(notify) }
+		}],
+		properties: {
+			image: `${imageName}@${digest}`,
+			platform,
+			databaseBuilt: inertLine(scan.database.built, 80)
+		}
+	};
+}
+function renderResult(numbered, { image, texts, full }, positions) {
+	const ruleIndex = positions.get(numbered.ruleId) ?? -1;
+	const suppression = image.suppressions?.get(numbered.finding);
+	const suppressions = suppression === void 0 ? [] : [buildSuppression(suppression)];
+	const inRun = full ? {
+		ruleIndex,
+		suppressions
+	} : { ruleIndex };
+	return [texts.result(numbered).subarray(0, -1), `,${membersOf(inRun)}}`];
+}
+function utc(date) {
+	return new Date(date).toISOString();
+}
+function notify(text) {
+	return {
+		level: "warning",
+		message: { text }
+	};
+}
+function membersOf(object) {
+	return JSON.stringify(object).slice(1, -1);
+}
+function* separate(items, render) {
+	let first = true;
+	for (const item of items) {
+		if (!first) yield ",\n";
+		yield* render(item);
+		first = false;
+	}
+}
+// src/report/sarif.ts
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+function openSarif(request) {
+	return {
+		request,
+		texts: rememberTexts(request.name),
+		findings: request.images.map(({ scan }) => numberFindings(scan.findings))
+	};
+}
+async function renderSarif(source, gzipBudget = CODE_SCANNING.gzipBytes) {
+	const runs = source.request.images.map((_image, at) => openRun(source, at));
+	const files = [];
+	const counts = [];
+	for (let at = 0; at < runs.length; at += CODE_SCANNING.runsPerFile) {
+		const fitted = await fitFile(runs.slice(at, at + CODE_SCANNING.runsPerFile), gzipBudget);
+		files.push(fitted.pieces);
+		counts.push(...fitted.runs.map(countRun));
+	}
+	return {
+		files,
+		counts
+	};
+}
+function renderFullSarif(source) {
+	const { images } = source.request;
+	return renderLog(images.map((_image, at) => ({
+		...partsOf(source, at),
+		notes: [],
+		full: true
+	})));
+}
+function describeCuts(counts) {
+	return counts.filter(({ open, listed }) => listed < open).map(({ platform, open, listed }) => `SARIF for ${platform}: ${listed} of ${open} findings, the worst; code scanning takes no more`);
+}
+function partsOf({ request, texts, findings }, at) {
+	const image = request.images[at];
+	if (image === void 0) throw new RangeError(`there is no image ${at}`);
+	return {
+		imageName: request.name,
+		custodyVersion: request.custodyVersion,
+		image,
+		texts,
+		listed: findings[at] ?? []
+	};
+}
+function openRun(source, at) {
+	const parts = partsOf(source, at);
+	const { suppressions } = parts.image;
+	const open = parts.listed.filter(({ finding }) => suppressions?.has(finding) !== true);
+	return {
+		...parts,
+		open,
+		listed: open.slice(0, CODE_SCANNING.resultsPerRun)
+	};
+}
+async function fitFile(runs, gzipBudget) {
+	const small = takePieces(renderFile(runs), gzipBudget);
+	if (small !== void 0) return {
+		runs,
+		pieces: small
+	};
+	const order = runs.flatMap(({ listed }, run) => listed.map(({ finding }, at) => ({
+		run,
+		at,
+		finding
+	}))).toSorted((a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.at - b.at || a.run - b.run);
+	const shorten = (total) => {
+		const kept = runs.map(() => 0);
+		for (const { run } of order.slice(0, total)) kept[run] = (kept[run] ?? 0) + 1;
+		return runs.map((run, at) => ({
+			...run,
+			listed: run.listed.slice(0, kept[at] ?? 0)
+		}));
+	};
+	const fitted = shorten(await fitToBudget(order.length, gzipBudget, (keep) => gzipSize(renderFile(shorten(keep)))));
+	return {
+		runs: fitted,
+		pieces: renderFile(fitted)
+	};
+}
+function takePieces(pieces, most) {
+	const taken = [];
+	let bytes = 0;
+	for (const piece of pieces) {
+		bytes += piece.length;
+		if (bytes > most) return void 0;
+		taken.push(piece);
+	}
+	return taken;
+}
+function renderFile(runs) {
+	return renderLog(runs.map(describeRun));
+}
+function describeRun(run) {
+	return {
+		...run,
+		notes: notesOf(run),
+		full: false
+	};
+}
+function notesOf(run) {
+	const cuts = describeCuts([countRun(run)]);
+	const { length } = run.listed;
+	const { resultsShown } = CODE_SCANNING;
+	if (cuts.length > 0 || length <= resultsShown) return cuts;
+	return [`${length} findings; code scanning shows ${resultsShown} of them`];
+}
+function countRun({ image, open, listed }) {
+	const { platform, scan } = image;
+	const suppressed = scan.findings.length - open.length;
+	return {
+		platform,
+		open: open.length,
+		listed: listed.length,
+		suppressed
+	};
+}
+function renderLog(runs) {
+	return { [Symbol.iterator]: () => joinParts(renderRuns(runs)) };
+}
+function* renderRuns(runs) {
+	let separator = "";
+	yield `{"$schema":${JSON.stringify(SCHEMA)},"version":"2.1.0","runs":[\n`;
+	for (const run of runs) {
+		yield separator;
+		yield* renderRun(run);
+		separator = ",\n";
+	}
+	yield "]}\n";
+}
+// src/report/scan-change.ts
+function compareFindingLists(previous, current) {
+	const before = new Map(previous.map((finding) => [findingKey(finding), finding]));
+	const now = new Map(current.map((finding) => [findingKey(finding), finding]));
+	const gone = [...before].filter(([key]) => !now.has(key)).map(([, finding]) => finding);
+	const came = [...now].filter(([key]) => !before.has(key)).map(([, finding]) => finding);
+	const pairs = pairByName(gone, came);
+	const added = came.filter((finding) => !pairs.has(finding));
+	const paired = new Set(pairs.values());
+	const fixed = gone.filter((finding) => !paired.has(finding));
+	return {
+		added: added.toSorted(compareFindings),
+		fixed: fixed.toSorted(compareFindings),
+		unchanged: now.size - added.length
+	};
+}
+function pairByName(gone, came) {
+	const waiting = new Map();
+	for (const finding of gone) for (const name of namesOf(finding)) waiting.set(name, (waiting.get(name) ?? new Set()).add(finding));
+	const pairs = new Map();
+	for (const finding of came) {
+		const partner = firstOf(namesOf(finding).map((name) => waiting.get(name)));
+		if (partner === void 0) continue;
+		pairs.set(finding, partner);
+		for (const name of namesOf(partner)) waiting.get(name)?.delete(partner);
+	}
+	return pairs;
+}
+function firstOf(waiting) {
+	return waiting.find((set) => set !== void 0 && set.size > 0)?.values().next().value;
+}
+function namesOf({ id, aliases, package: { type, name } }) {
+	return [id, ...aliases].map((vulnerability) => JSON.stringify([
+		vulnerability,
+		type,
+		name
+	]));
+}
+// src/evidence/vulnerabilities.ts
+const vulnerabilityPredicate = looseObject({
+	scanner: looseObject({
+		uri: string(),
+		version: string(),
+		db: looseObject({
+			version: string(),
+			built: string().optional(),
+			checksum: string().optional()
+		}),
+		result: record(string(), unknown())
+	}),
+	metadata: looseObject({
+		scanStartedOn: datetime(),
+		scanFinishedOn: datetime()
+	})
+});
+function buildVulnerabilityPredicate(scan, run) {
+	const { database, scanner } = scan;
+	return {
+		invocation: {
+			parameters: null,
+			uri: run === void 0 ? "" : invocationIdOf(run),
+			event_id: run?.runId ?? "",
+			"builder.id": run === void 0 ? "" : builderIdOf(run)
+		},
+		scanner: {
+			uri: `pkg:github/anchore/${scanner.name}@v${scanner.version}`,
+			version: scanner.version,
+			db: {
+				uri: databaseUri(scan.report),
+				version: database.schemaVersion,
+				built: database.built,
+				...database.checksum === void 0 ? {} : { checksum: database.checksum }
+			},
+			result: scan.report
+		},
+		metadata: {
+			scanStartedOn: scan.startedOn,
+			scanFinishedOn: scan.finishedOn
+		}
+	};
+}
+function parseVulnerabilityPredicate(predicate) {
+	const checked = vulnerabilityPredicate.safeParse(predicate);
+	if (checked.success) return checked.data;
+	throw new VerificationError("PREDICATE_INVALID", "the vulnerability predicate does not have its shape", {
+		...firstIssue(checked.error),
+		cause: checked.error
+	});
+}
+function mergeScans(platforms) {
+	const first = platforms[0]?.scan;
+	if (first === void 0) throw new ToolError("TOOL_OUTPUT_INVALID", "there is no scan to merge");
+	for (const { platform, scan } of platforms) {
+		if (canonicalJson([scan.scanner, scan.database]) === canonicalJson([first.scanner, first.database])) continue;
+		throw new ToolError("TOOL_OUTPUT_INVALID", "the platforms were not scanned by one scanner with one database", {
+			field: platform,
+			expected: `${first.scanner.version}, database of ${first.database.built}`,
+			found: `${scan.scanner.version}, database of ${scan.database.built}`,
+			hint: "Run the step again; all platforms are then scanned with the newer database."
+		});
+	}
+	return {
+		scanner: first.scanner,
+		database: first.database,
+		startedOn: earliest(platforms.map(({ scan }) => scan.startedOn)),
+		finishedOn: earliest(platforms.map(({ scan }) => scan.finishedOn)),
+		findings: platforms.flatMap(({ scan }) => scan.findings),
+		report: {
+			matches: platforms.flatMap((one) => labelled(one, "matches")),
+			...platforms.some(({ scan }) => scan.report["ignoredMatches"] !== void 0) ? { ignoredMatches: platforms.flatMap((one) => labelled(one, "ignoredMatches")) } : {},
+			source: {
+				type: "index",
+				target: platforms.map(({ platform, digest }) => ({
+					platform,
+					digest
+				}))
+			},
+			descriptor: first.report["descriptor"]
+		}
+	};
+}
+function compareScans(attested, current) {
+	const before = new Set(matchesOf(attested.scanner.result));
+	const now = new Set(matchesOf(current.scanner.result));
+	const added = now.difference(before).size;
+	const gone = before.difference(now).size;
+	return [
+		differs("scanner", attested.scanner.version, current.scanner.version),
+		differs("database", databaseName(attested.scanner.db), databaseName(current.scanner.db)),
+		added + gone === 0 ? void 0 : `findings: ${added} not attested, ${gone} no longer found`
+	].filter((line) => line !== void 0);
+}
+function matchesOf(result) {
+	const matches = result["matches"];
+	return Array.isArray(matches) ? matches.map(canonicalJson) : [canonicalJson(result)];
+}
+function databaseName(db) {
+	return db.checksum ?? `${db.version}, built ${db.built ?? "at an unknown time"}`;
+}
+function differs(what, before, now) {
+	return before === now ? void 0 : `${what}: ${inertLine(now, 100)}, attested ${inertLine(before, 100)}`;
+}
+function labelled({ platform, digest, scan }, key) {
+	const matches = scan.report[key];
+	return Array.isArray(matches) ? matches.map((match) => ({
+		platform,
+		digest,
+		...match
+	})) : [];
+}
+function earliest(dates) {
+	return dates.reduce((first, date) => Date.parse(date) < Date.parse(first) ? date : first);
+}
+function databaseUri(report) {
+	return object({ descriptor: object({ db: object({ status: object({ from: url() }) }) }) }).safeParse(report).data?.descriptor.db.status.from ?? "";
+}
+// src/evidence/attested-findings.ts
+const MAX_MATCHES = 1e5;
+const MAX_ITEMS = 256;
+const MAX_TEXT = 1024;
+const text$1 = string().min(1).max(MAX_TEXT);
+const list$1 = (item) => array(item).max(MAX_ITEMS).nullish();
+const attestedMatches = object({ matches: array(object({
+	vulnerability: object({
+		id: text$1,
+		severity: string().max(MAX_TEXT).optional(),
+		fix: object({
+			versions: list$1(text$1),
+			state: string().max(MAX_TEXT)
+		}).optional()
+	}),
+	relatedVulnerabilities: list$1(object({ id: text$1 })),
+	artifact: object({
+		name: text$1,
+		version: string().max(MAX_TEXT),
+		type: string().max(MAX_TEXT)
+	})
+})).max(MAX_MATCHES) });
+function findingsOfAttestedReport(predicate) {
+	const { scanner, metadata } = parseVulnerabilityPredicate(predicate);
+	const checked = attestedMatches.safeParse(scanner.result);
+	if (!checked.success) throw new VerificationError("PREDICATE_INVALID", "the attested scan is no report that custody can read", {
+		...firstIssue(checked.error),
+		cause: checked.error
+	});
+	return {
+		scanner: {
+			uri: scanner.uri,
+			version: scanner.version
+		},
+		finishedOn: metadata.scanFinishedOn,
+		databaseBuilt: scanner.db.built,
+		findings: checked.data.matches.map(findingOf$1)
+	};
+}
+function findingOf$1({ vulnerability, relatedVulnerabilities, artifact }) {
+	const { id, severity = "", fix } = vulnerability;
+	const aliases = (relatedVulnerabilities ?? []).map((related) => related.id);
+	return {
+		id,
+		aliases: [...new Set(aliases)].filter((alias) => alias !== id),
+		severity: SEVERITIES.find((name) => name === severity.toLowerCase()) ?? "unknown",
+		package: {
+			name: artifact.name,
+			version: artifact.version,
+			type: artifact.type,
+			purl: void 0,
+			locations: []
+		},
+		fixedIn: fix?.state === "fixed" ? fix.versions ?? [] : [],
+		url: void 0,
+		description: void 0,
+		cvssScore: void 0,
+		knownExploited: false,
+		epss: void 0
+	};
+}
+// src/commands/attest/previous.ts
+async function fetchPreviousScan(options, sources, context) {
+	const { previousDigest: digest } = options;
+	if (digest === void 0) return void 0;
+	try {
+		const signer = await chooseSigner(options, sources.signing, context);
+		if (signer === void 0) return {
+			found: false,
+			digest,
+			reason: "this run does not sign, so it needs certificate-identity, certificate-oidc-issuer and trust to verify"
+		};
+		const bundles = await fetchBundles(sources.repository, digest);
+		const statement = newestScan(bundles, digest, signer);
+		if (statement !== void 0) return describeScan(digest, statement);
+		return {
+			found: false,
+			digest,
+			reason: bundles.length === 0 ? "no evidence hangs on it" : `none of its evidence is a scan signed by ${signer.identity.subjectAlternativeName}`
+		};
+	} catch (error) {
+		if (!(error instanceof CustodyError)) throw error;
+		return {
+			found: false,
+			digest,
+			reason: `${error.code}: ${error.message}`
+		};
+	}
+}
+function describeNoPrevious({ digest, reason }) {
+	return `no comparison with ${shortDigest(digest)}: ${reason}`;
+}
+async function chooseSigner(options, signing, { environment }) {
+	if (signing.sign) return {
+		identity: signing.token.identity,
+		trust: signing.profile,
+		anyTag: true
+	};
+	const { certificateIdentity, certificateOidcIssuer, trustedRoot } = options;
+	if (certificateIdentity === void 0 || certificateOidcIssuer === void 0) return void 0;
+	return {
+		identity: requireExactIdentity({
+			kind: "certificate",
+			subjectAlternativeName: certificateIdentity,
+			issuer: certificateOidcIssuer
+		}),
+		trust: chooseVerificationTrust({
+			trust: options.trust,
+			trustedRootFile: trustedRoot === void 0 ? void 0 : await loadTrustFile(trustedRoot, "trusted-root"),
+			inActions: environment["GITHUB_ACTIONS"] === "true",
+			serverUrl: environment["GITHUB_SERVER_URL"]
+		}),
+		anyTag: false
+	};
+}
+function newestScan(bundles, digest, { identity, trust, anyTag }) {
+	const proveOwn = rememberProofs({
+		identity,
+		trust
+	});
+	const verify = (bundle) => {
+		const { statement, result } = verifyBundle(bundle, digest, proveOwn);
+		const { identity: signer } = result;
+		if (statement !== void 0 || !anyTag || signer === void 0 || !isOtherTag(identity, signer)) return statement;
+		return verifyBundle(bundle, digest, (stored) => proveBundle(stored, {
+			identity: signer,
+			trust
+		})).statement;
+	};
+	return bundles.flatMap((bundle) => verify(bundle) ?? []).filter(({ predicateType }) => predicateType === PREDICATE_TYPES.vulnerabilities).toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime())[0];
+}
+function isOtherTag(own, other) {
+	const split = ({ subjectAlternativeName: name }) => {
+		const at = name.lastIndexOf("@refs/tags/");
+		return at <= 0 ? void 0 : name.slice(0, at);
+	};
+	const workflow = split(own);
+	return workflow !== void 0 && workflow === split(other) && own.issuer === other.issuer;
+}
+function describeScan(digest, { predicate, certificate }) {
+	return {
+		found: true,
+		digest,
+		scan: findingsOfAttestedReport(predicate),
+		signedBy: certificate.identity.subjectAlternativeName
+	};
+}
+// src/commands/attest/describe-findings.ts
+function describeFindings(sources) {
+	const { scans, verdict, notes, previous, sarif } = sources;
+	const { suppressed } = verdict;
+	const all = rankFindings(scans, verdict.blocking);
+	const open = suppressed.size === 0 ? all : rankFindings(scans, verdict.blocking, suppressed);
+	const change = previous?.found === true ? describeChange(previous, all) : void 0;
+	return {
+		findings: {
+			open: open.length,
+			fixable: open.filter(({ finding }) => finding.fixedIn.length > 0).length,
+			suppressed: all.length - open.length,
+			top: open.slice(0, 20).map((ranked) => ({
+				...describeFinding(ranked),
+				blocks: ranked.blocks
+			}))
+		},
+		...change === void 0 ? {} : { change },
+		notes: [
+			...notes,
+			...describeCuts(sarif.counts),
+			...sarif.uploads.length > 1 ? [`SARIF is in ${sarif.uploads.length} files, each for an upload of its own: see sarif-files`] : [],
+			...previous?.found === false ? [describeNoPrevious(previous)] : []
+		]
+	};
+}
+function describeFinding({ finding, platforms }) {
+	return {
+		id: finding.id,
+		severity: finding.severity,
+		package: finding.package.name,
+		version: finding.package.version,
+		fixedIn: [...finding.fixedIn],
+		platforms: [...platforms],
+		...finding.url === void 0 ? {} : { url: finding.url }
+	};
+}
+function describeChange({ digest, scan, signedBy }, current) {
+	const platforms = new Map(current.map((ranked) => [ranked.finding, ranked.platforms]));
+	const { added, fixed, unchanged } = compareFindingLists(scan.findings, [...platforms.keys()]);
+	const describe = (finding) => describeFinding({
+		finding,
+		platforms: platforms.get(finding) ?? []
+	});
+	return {
+		previousDigest: digest,
+		previous: {
+			scannedOn: scan.finishedOn,
+			...scan.databaseBuilt === void 0 ? {} : { databaseBuilt: scan.databaseBuilt },
+			scanner: scan.scanner.uri,
+			signedBy
+		},
+		added: added.map(describe),
+		fixed: fixed.map(describe),
+		unchanged
+	};
+}
+// src/commands/attest/describe-gate.ts
+function describeGate(verdict) {
+	const { result, policy, counts, blocking, excepted, exceptions, vex, notes } = verdict;
+	const because = ({ finding }) => [...reasonsToBlock(finding, policy)];
+	return {
+		result,
+		policy,
+		policyDigest: policyDigest(policy),
+		counts,
+		blocking: blocking.map((one) => ({
+			...describeFinding(one),
+			because: because(one)
+		})),
+		excepted: excepted.map((one) => ({
+			...describeFinding(one),
+			because: because(one),
+			by: one.by.map(describeSuppression$1)
+		})),
+		exceptions: exceptions.map(describeException),
+		vex: vex.map(describeVex),
+		notes: {
+			stale: notes.stale.map(({ exception: { name, owner }, place, reason }) => ({
+				name,
+				owner,
+				place,
+				reason
+			})),
+			endingSoon: notes.endingSoon.map(({ name, owner, expiresAt }) => ({
+				name,
+				owner,
+				expiresAt
+			})),
+			ignoredVex: [...notes.ignoredVex]
+		}
+	};
+}
+function describeSuppression$1(by) {
+	return by.kind === "exception" ? {
+		kind: by.kind,
+		name: by.exception.name
+	} : {
+		kind: by.kind,
+		name: by.document.id
+	};
+}
+function describeException(exception) {
+	const { vulnerabilities, compensatingControls, source, ...rest } = exception;
+	return {
+		...rest,
+		vulnerabilities: [...vulnerabilities],
+		...compensatingControls === void 0 ? {} : { compensatingControls: [...compensatingControls] },
+		source: describeSource(source)
+	};
+}
+function describeVex({ statements, source, ...rest }) {
+	return {
+		...rest,
+		source: describeSource(source),
+		statements: statements.map(({ products, ...statement }) => ({
+			...statement,
+			products: [...products]
+		}))
+	};
+}
+function describeSource(source) {
+	return { ...source };
+}
 // src/commands/attest/describe.ts
 function describeJudged(run, reason, progress) {
-	const { plan, image, inventory, verdict, files } = run;
+	const { plan, image, inventory, scans, verdict, notes, previous, files } = run;
 	return {
 		version: 1,
 		custody: CUSTODY_VERSION,
@@ -220,6 +1524,13 @@ function describeJudged(run, reason, progress) {
 			packages: spdx.packages.length
 		})),
 		gate: describeGate(verdict),
+		...describeFindings({
+			scans: scans.platforms,
+			verdict,
+			notes,
+			previous,
+			sarif: files.sarif
+		}),
 		scans: describeScans$1(run),
 		signing: {
 			signed: false,
@@ -235,25 +1546,10 @@ function describeJudged(run, reason, progress) {
 		...describeProgress(progress),
 		files: {
 			sbom: files.sbom,
-			sarif: files.sarif
+			sarif: files.sarif.uploads[0],
+			sarifFiles: [...files.sarif.uploads],
+			sarifFull: files.sarif.full
 		}
-	};
-}
-function describeGate({ result, policy, counts, blocking }) {
-	return {
-		result,
-		policy,
-		policyDigest: policyDigest(policy),
-		counts,
-		blocking: blocking.map(({ finding, platforms }) => ({
-			id: finding.id,
-			severity: finding.severity,
-			package: finding.package.name,
-			version: finding.package.version,
-			fixedIn: [...finding.fixedIn],
-			platforms: [...platforms],
-			...finding.url === void 0 ? {} : { url: finding.url }
-		}))
 	};
 }
 function describeScans$1({ image, scans }) {
@@ -356,86 +1652,52 @@ function describeStatement(standing) {
 function isPartial(image) {
 	return image.kind === "index" && image.partial;
 }
-// src/storage/github-fetch.ts
-var AnswerTooLongError = class extends Error {};
-var RedirectRefusedError = class extends Error {
-	status;
-	constructor(status) {
-		super("redirects are not followed: the repository has another name now");
-		this.status = status;
-	}
-};
-const SLOWEST_BYTES_PER_MS = 64;
-function createBoundedFetch({ timeoutMs, maxBytes }) {
-	return async (url, init) => {
-		const size = typeof init?.body === "string" ? init.body.length : 0;
-		const response = await fetch(url, {
-			...init,
-			redirect: "manual",
-			signal: AbortSignal.timeout(Math.ceil(timeoutMs + size / SLOWEST_BYTES_PER_MS))
-		});
-		if (response.status >= 300 && response.status < 400) {
-			await response.body?.cancel();
-			throw new RedirectRefusedError(response.status);
-		}
-		const body = await readBounded$1(response, maxBytes);
-		const { status, headers } = response;
-		return new Response(status === 204 || status === 205 ? null : body, {
-			status,
-			headers
-		});
+// src/commands/attest/judge-scans.ts
+function judgeScans({ platforms }, { policy, decisions, image }, { logger, now }) {
+	const { onlyReported, ...given } = decisions;
+	const lenient = judge(platforms, policy, {
+		...given,
+		image,
+		now: now()
+	});
+	for (const { name, owner, expiresAt } of lenient.notes.endingSoon) logger.warning(`The exception ${name} ends on ${expiresAt}; its owner is ${owner}.`);
+	if (onlyReported === void 0) return {
+		verdict: lenient,
+		notes: []
+	};
+	return {
+		verdict: {
+			...judge(platforms, policy),
+			notes: lenient.notes
+		},
+		notes: [...lenient.exceptions.map(({ name, owner }) => `exception ${name} of ${owner}`), ...lenient.vex.map(({ id, author }) => `VEX document ${id} of ${author}`)].map((what) => `${what} would apply, and does not: ${onlyReported}`)
 	};
 }
-async function readBounded$1(response, maxBytes) {
-	const chunks = [];
-	let size = 0;
-	if (response.body === null) return Buffer.alloc(0);
-	for await (const chunk of response.body) {
-		size += chunk.length;
-		if (size > maxBytes) throw new AnswerTooLongError(`the answer is longer than ${maxBytes} bytes`);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
+function describeSuppressions({ suppressed }) {
+	return new Map([...suppressed].map(([finding, by]) => [finding, describeSuppression(by)]));
 }
-// src/storage/github-failure.ts
-const requestError = object({
-	message: string(),
-	status: number(),
-	response: object({
-		headers: record(string(), unknown()),
-		data: object({ message: string() }).optional().catch(void 0)
-	}).optional()
-});
-function readFailure(error, request) {
-	const parsed = requestError.safeParse(error).data;
-	const { response } = parsed ?? {};
-	if (parsed === void 0 || response === void 0) {
-		const message = error instanceof Error ? error.message : "no answer";
-		const cause = error instanceof Error ? error.cause : void 0;
+function describeSuppression(by) {
+	if (by.kind === "vex") {
+		const { document, statement } = by;
 		return {
-			request,
-			status: cause instanceof RedirectRefusedError ? cause.status : void 0,
-			message,
-			retryAfterMs: 0,
-			rateLimited: false
+			kind: "vex",
+			name: document.id,
+			owner: document.author,
+			reason: `${statement.status}: ${statement.justification ?? "no justification"}`,
+			until: document.validUntil
 		};
 	}
-	const { headers, data } = response;
-	const message = data?.message ?? parsed.message;
-	const exhausted = headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
+	const { name, owner, reason, expiresAt, link } = by.exception;
 	return {
-		request,
-		status: parsed.status,
-		message,
-		retryAfterMs: parseRetryAfter$1(headers["retry-after"]),
-		rateLimited: parsed.status === 429 || parsed.status === 403 && (exhausted || /rate limit/i.test(message))
+		kind: "exception",
+		name,
+		owner,
+		reason,
+		until: expiresAt,
+		...link === void 0 ? {} : { link }
 	};
 }
-const MAX_RETRY_AFTER_MS$1 = 3e4;
-function mayPass$1({ status, rateLimited, retryAfterMs }) {
-	if (retryAfterMs > MAX_RETRY_AFTER_MS$1) return false;
-	return rateLimited || status === void 0 || status === 408 || status >= 500;
-}
+// src/storage/github-failure.ts
 const PERMISSION = "permissions:\n  attestations: write\n  id-token: write";
 const PLAN = "a public repository, or GitHub Enterprise Cloud for a private or internal one; GitHub Enterprise Server has no attestations";
 const LEAVE_OUT = "with:\n  github-attestations: false";
@@ -447,7 +1709,7 @@ function buildGitHubError(failure, secret) {
 		found: status === void 0 ? text : `(${status}) ${text}`
 	};
 	const ofPlan = /not available|enterprise|upgrade|make this repository public/i.test(message);
-	if (failure.rateLimited || status === void 0 || status === 408 || status >= 500) return new GitHubError("ATTESTATIONS_UNAVAILABLE", "GitHub's attestation store cannot be used now", {
+	if (status === void 0 || isTemporary$1(failure)) return new GitHubError("ATTESTATIONS_UNAVAILABLE", "GitHub's attestation store cannot be used now", {
 		...detail,
 		hint: "This may pass: run the step again. What is stored already, here and in the registry, stays and is not repeated."
 	});
@@ -482,12 +1744,7 @@ function buildTooLarge(found, field) {
 		hint: LEAVE_OUT
 	});
 }
-function parseRetryAfter$1(value) {
-	return typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) * 1e3 : 0;
-}
 // src/storage/github-store.ts
-const API_VERSION = "2022-11-28";
-const TIMEOUT_MS = 3e4;
 const PER_PAGE = 10;
 const MAX_PAGES = 10;
 const MAX_ANSWER_BYTES$5 = 67108864;
@@ -507,25 +1764,13 @@ function keyOf({ payload, signatures }) {
 		signature: signatures[0]?.sig ?? ""
 	};
 }
-async function openGitHubStore({ apiUrl, repository, token }, logger) {
-	const { getOctokit } = await import("./github.js");
-	const say = (message) => logger.detail(inertLine(message));
-	const octokit = getOctokit(token, {
-		baseUrl: apiUrl,
-		userAgent: "custody",
-		log: {
-			debug: () => void 0,
-			info: say,
-			warn: say,
-			error: () => void 0
-		},
-		request: { fetch: createBoundedFetch({
-			timeoutMs: TIMEOUT_MS,
-			maxBytes: MAX_ANSWER_BYTES$5
-		}) }
+async function openGitHubStore(target, logger) {
+	const octokit = await openGitHubClient(target, {
+		logger,
+		maxAnswerBytes: MAX_ANSWER_BYTES$5
 	});
-	const [owner = "", repo = ""] = repository.split("/");
-	const headers = { "x-github-api-version": API_VERSION };
+	const [owner = "", repo = ""] = target.repository.split("/");
+	const headers = API_HEADERS;
 	const listPage = async (subject, predicateType, after) => {
 		const route = "GET /repos/{owner}/{repo}/attestations/{subject_digest}";
 		const query = {
@@ -568,7 +1813,7 @@ async function openGitHubStore({ apiUrl, repository, token }, logger) {
 				cursor = answer?.after;
 				if (cursor === void 0) return false;
 			}
-			say(`GitHub lists more attestations of ${subject} than are read`);
+			logger.detail(`GitHub lists more attestations of ${subject} than are read`);
 			return false;
 		}
 	};
@@ -588,11 +1833,6 @@ function nextCursor(link) {
 	return new URL(next).searchParams.get("after") ?? void 0;
 }
 // src/storage/github-attestations.ts
-const DEFAULT_PATIENCE$1 = {
-	retries: 4,
-	firstDelayMs: 500
-};
-const MAX_DELAY_MS$1 = 5e3;
 const AT_A_TIME = 3;
 async function postAttestations(target, bundles, { logger, patience = DEFAULT_PATIENCE$1 }) {
 	const store = await openGitHubStore(target, logger);
@@ -623,12 +1863,7 @@ async function postOne(store, bundle, posting) {
 	const bytes = await bundle.read();
 	const key = envelopeKeyOf(bytes);
 	let look = bundle.mayBeThere;
-	let failure;
-	const ask = (request, work) => work().catch((error) => {
-		failure = readFailure(error, request);
-		throw new Error("failed");
-	});
-	const attempt = async () => {
+	return askGitHub(async (ask) => {
 		const { subject, predicateType } = bundle;
 		if (look && await ask(`GET ${url}/${subject}`, () => store.has(subject, predicateType, key))) return { status: "already present" };
 		look = true;
@@ -636,24 +1871,12 @@ async function postOne(store, bundle, posting) {
 			status: "posted",
 			id: await ask(`POST ${url}`, () => store.create(bytes))
 		};
-	};
-	try {
-		return await pRetry(attempt, {
-			retries: patience.retries,
-			minTimeout: patience.firstDelayMs,
-			maxTimeout: MAX_DELAY_MS$1,
-			randomize: true,
-			shouldRetry: () => failure !== void 0 && mayPass$1(failure),
-			onFailedAttempt: async ({ retriesLeft }) => {
-				if (failure === void 0 || retriesLeft === 0 || !mayPass$1(failure)) return;
-				const reason = inertLine(failure.message.replaceAll(target.token, "***"), 200);
-				logger.detail(`${failure.request} failed (${failure.status ?? "no answer"}: ${reason}); trying again`);
-				await setTimeout(failure.retryAfterMs);
-			}
-		});
-	} catch (error) {
-		throw failure === void 0 ? error : buildGitHubError(failure, target.token);
-	}
+	}, {
+		secret: target.token,
+		logger,
+		patience,
+		describe: (failure) => buildGitHubError(failure, target.token)
+	});
 }
 function asError$1(reason) {
 	return reason instanceof Error ? reason : new TypeError("posting failed without an error");
@@ -759,6522 +1982,498 @@ function releaseFolder(root, release) {
 function databaseFolder(root) {
 	return join(root, "db");
 }
-// node_modules/is-plain-obj/index.js
-function isPlainObject(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const prototype = Object.getPrototypeOf(value);
-	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
+// src/tools/file-digest.ts
+const CHUNK_BYTES$2 = 1048576;
+async function sha256OfFile(path) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES$2 })) hash.update(chunk);
+	return hash.digest("hex");
 }
-// node_modules/execa/lib/arguments/file-url.js
-const safeNormalizeFileUrl = (file, name) => {
-	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
-	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
-	return fileString;
-};
-const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() : file;
-const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
-const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
-// node_modules/execa/lib/methods/parameters.js
-const normalizeParameters = (rawFile, rawArguments = [], rawOptions, ...rawExtraArguments) => {
-	if (rawExtraArguments.length > 0) throw new TypeError("Execa accepts at most three arguments: file, arguments, options.");
-	if (rawOptions !== void 0 && isPlainObject(rawArguments)) throw new TypeError("Execa accepts at most one options object. Please merge the second and third arguments.");
-	const filePath = safeNormalizeFileUrl(rawFile, "First argument");
-	const [commandArguments, options = {}] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
-	if (!Array.isArray(commandArguments)) throw new TypeError(`Second argument must be either an array of arguments or an options object: ${commandArguments}`);
-	if (commandArguments.some((commandArgument) => typeof commandArgument === "object" && commandArgument !== null)) throw new TypeError(`Second argument must be an array of strings: ${commandArguments}`);
-	const normalizedArguments = commandArguments.map(String);
-	const nullByteArgument = normalizedArguments.find((normalizedArgument) => normalizedArgument.includes("\0"));
-	if (nullByteArgument !== void 0) throw new TypeError(`Arguments cannot contain null bytes ("\\0"): ${nullByteArgument}`);
-	if (!isPlainObject(options)) throw new TypeError(`Last argument must be an options object: ${options}`);
-	return [
-		filePath,
-		normalizedArguments,
-		{
-			__proto__: null,
-			...options
-		}
-	];
-};
-// node_modules/execa/lib/arguments/escape.js
-const joinCommand = (filePath, rawArguments, shell) => {
-	const fileAndArguments = [filePath, ...rawArguments];
-	const command = fileAndArguments.join(" ");
-	return {
-		command,
-		escapedCommand: shell ? escapeControlCharacters(command) : fileAndArguments.map((fileAndArgument) => quoteString(escapeControlCharacters(fileAndArgument))).join(" ")
-	};
-};
-const escapeLines = (lines) => stripVTControlCharacters(lines).split("\n").map((line) => escapeControlCharacters(line)).join("\n");
-const escapeControlCharacters = (line) => line.replaceAll(SPECIAL_CHAR_REGEXP, (character) => escapeControlCharacter(character));
-const escapeControlCharacter = (character) => {
-	const commonEscape = COMMON_ESCAPES[character];
-	if (commonEscape !== void 0) return commonEscape;
-	const codepoint = character.codePointAt(0);
-	const codepointHex = codepoint.toString(16);
-	return codepoint <= 65535 ? `\\u${codepointHex.padStart(4, "0")}` : `\\U${codepointHex}`;
-};
-const getSpecialCharRegExp = () => {
-	try {
-		return new RegExp("\\p{Separator}|\\p{Other}", "gu");
-	} catch {
-		return /[\s\u0000-\u001F\u007F-\u009F\u00AD]/g;
-	}
-};
-const SPECIAL_CHAR_REGEXP = getSpecialCharRegExp();
-const COMMON_ESCAPES = {
-	" ": " ",
-	"\b": "\\b",
-	"\f": "\\f",
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t"
-};
-const ASTRAL_START = 65535;
-const quoteString = (escapedArgument) => {
-	if (NO_ESCAPE_REGEXP.test(escapedArgument)) return escapedArgument;
-	return platform === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
-};
-const NO_ESCAPE_REGEXP = /^[\w\-./]+$/;
-// node_modules/execa/lib/utils/uint-array.js
-const { toString: objectToString$1 } = Object.prototype;
-const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
-const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
-const bufferToUint8Array = (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-const textEncoder$1 = new TextEncoder();
-const stringToUint8Array = (string) => textEncoder$1.encode(string);
-const textDecoder = new TextDecoder();
-const uint8ArrayToString = (uint8Array) => textDecoder.decode(uint8Array);
-const joinToString = (uint8ArraysOrStrings, encoding) => {
-	return uint8ArraysToStrings(uint8ArraysOrStrings, encoding).join("");
-};
-const uint8ArraysToStrings = (uint8ArraysOrStrings, encoding) => {
-	if (encoding === "utf8" && uint8ArraysOrStrings.every((uint8ArrayOrString) => typeof uint8ArrayOrString === "string")) return uint8ArraysOrStrings;
-	const decoder = new StringDecoder(encoding);
-	const strings = uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString).map((uint8Array) => decoder.write(uint8Array));
-	const finalString = decoder.end();
-	return finalString === "" ? strings : [...strings, finalString];
-};
-const joinToUint8Array = (uint8ArraysOrStrings) => uint8ArraysOrStrings.length === 1 && isUint8Array(uint8ArraysOrStrings[0]) ? uint8ArraysOrStrings[0] : concatUint8Arrays(stringsToUint8Arrays(uint8ArraysOrStrings));
-const stringsToUint8Arrays = (uint8ArraysOrStrings) => uint8ArraysOrStrings.map((uint8ArrayOrString) => typeof uint8ArrayOrString === "string" ? stringToUint8Array(uint8ArrayOrString) : uint8ArrayOrString);
-const concatUint8Arrays = (uint8Arrays) => {
-	const result = new Uint8Array(getJoinLength(uint8Arrays));
-	let index = 0;
-	for (const uint8Array of uint8Arrays) {
-		result.set(uint8Array, index);
-		index += uint8Array.length;
-	}
-	return result;
-};
-const getJoinLength = (uint8Arrays) => {
-	let joinLength = 0;
-	for (const uint8Array of uint8Arrays) joinLength += uint8Array.length;
-	return joinLength;
-};
-// node_modules/execa/lib/return/final-error.js
-const getFinalError = (originalError, message, isSync) => {
-	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
-};
-var DiscardedError = class extends Error {};
-const setErrorName = (ErrorClass, value) => {
-	Object.defineProperties(ErrorClass.prototype, {
-		name: {
-			value,
-			writable: true,
-			enumerable: false,
-			configurable: true
-		},
-		[execaErrorSymbol]: {
-			value: true,
-			writable: false,
-			enumerable: false,
-			configurable: false
-		}
-	});
-};
-const isExecaError = (error) => isErrorInstance(error) && execaErrorSymbol in error;
-const execaErrorSymbol = Symbol("isExecaError");
-const isErrorInstance = (value) => value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
-var ExecaError = class extends Error {};
-setErrorName(ExecaError, ExecaError.name);
-var ExecaSyncError = class extends Error {};
-setErrorName(ExecaSyncError, ExecaSyncError.name);
-// node_modules/execa/lib/utils/type-name.js
-const getTypeName = (value) => value === null ? "null" : typeof value;
-// node_modules/execa/lib/methods/template.js
-const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
-const parseTemplates = (templates, expressions) => {
-	let tokens = [];
-	let isSeparated = false;
-	for (const [index, template] of templates.entries()) ({tokens, isSeparated} = parseTemplate({
-		templates,
-		expressions,
-		tokens,
-		isSeparated,
-		index,
-		template
-	}));
-	if (tokens.length === 0) throw new TypeError("Template script must not be empty");
-	const [file, ...commandArguments] = tokens;
-	return [
-		file,
-		commandArguments,
-		{}
-	];
-};
-const parseTemplate = ({ templates, expressions, tokens, isSeparated, index, template }) => {
-	if (template === void 0) throw new TypeError(`Invalid backslash sequence: ${templates.raw[index]}`);
-	const { nextTokens, leadingWhitespaces, trailingWhitespaces } = splitByWhitespaces(template, templates.raw[index]);
-	const newTokens = concatTokens(tokens, nextTokens, isSeparated || leadingWhitespaces);
-	const isTemplateSeparated = trailingWhitespaces || nextTokens.length === 0 && isSeparated;
-	if (index === expressions.length) return {
-		tokens: newTokens,
-		isSeparated: isTemplateSeparated
-	};
-	const expression = expressions[index];
-	const expressionTokens = Array.isArray(expression) ? expression.map((expression) => parseExpression(expression)) : [parseExpression(expression)];
-	return {
-		tokens: concatTokens(newTokens, expressionTokens, isTemplateSeparated),
-		isSeparated: expressionTokens.length === 0 && isTemplateSeparated
-	};
-};
-const splitByWhitespaces = (template, rawTemplate) => {
-	if (template.length === 0) return {
-		nextTokens: [],
-		leadingWhitespaces: false,
-		trailingWhitespaces: false
-	};
-	const nextTokens = [];
-	let templateStart = 0;
-	let isLeadingWhitespaces = false;
-	for (let templateIndex = 0, rawIndex = 0; templateIndex < template.length; templateIndex += 1, rawIndex += 1) {
-		const rawCharacter = rawTemplate[rawIndex];
-		if (DELIMITERS.has(rawCharacter)) {
-			if (templateIndex === 0) isLeadingWhitespaces = true;
-			if (templateStart !== templateIndex) nextTokens.push(template.slice(templateStart, templateIndex));
-			templateStart = templateIndex + 1;
-		} else if (rawCharacter === "\\") {
-			const nextRawCharacter = rawTemplate[rawIndex + 1];
-			if (nextRawCharacter === "\n") {
-				templateIndex -= 1;
-				rawIndex += 1;
-			} else if (nextRawCharacter === "u" && rawTemplate[rawIndex + 2] === "{") {
-				const closingBraceIndex = rawTemplate.indexOf("}", rawIndex + 3);
-				if (isAstralEscape(rawTemplate.slice(rawIndex + 3, closingBraceIndex))) templateIndex += 1;
-				rawIndex = closingBraceIndex;
-			} else rawIndex += ESCAPE_LENGTH[nextRawCharacter] ?? 1;
-		}
-	}
-	const isTrailingWhitespaces = templateStart === template.length;
-	if (!isTrailingWhitespaces) nextTokens.push(template.slice(templateStart));
-	return {
-		nextTokens,
-		leadingWhitespaces: isLeadingWhitespaces,
-		trailingWhitespaces: isTrailingWhitespaces
-	};
-};
-const isAstralEscape = (codePointHex) => Number.parseInt(codePointHex, 16) > ASTRAL_START;
-const DELIMITERS = new Set([
-	" ",
-	"	",
-	"\r",
-	"\n"
-]);
-const ESCAPE_LENGTH = {
-	x: 3,
-	u: 5
-};
-const concatTokens = (tokens, nextTokens, isSeparated) => isSeparated || tokens.length === 0 || nextTokens.length === 0 ? [...tokens, ...nextTokens] : [
-	...tokens.slice(0, -1),
-	`${tokens.at(-1)}${nextTokens[0]}`,
-	...nextTokens.slice(1)
-];
-const parseExpression = (expression) => {
-	const typeOfExpression = getTypeName(expression);
-	if (typeOfExpression === "string") return expression;
-	if (typeOfExpression === "number") return String(expression);
-	if ((isPlainObject(expression) || isExecaError(expression)) && (Object.hasOwn(expression, "stdout") || Object.hasOwn(expression, "isMaxBuffer"))) return getSubprocessResult(expression);
-	if (expression instanceof ChildProcess || Object.prototype.toString.call(expression) === "[object Promise]") throw new TypeError("Unexpected subprocess in template expression. Please use ${await subprocess} instead of ${subprocess}.");
-	throw new TypeError(`Unexpected "${typeOfExpression}" in template expression`);
-};
-const getSubprocessResult = (result) => {
-	const stdout = Object.hasOwn(result, "stdout") ? result.stdout : void 0;
-	if (typeof stdout === "string") return stdout;
-	if (isUint8Array(stdout)) return uint8ArrayToString(stdout);
-	if (stdout === void 0) throw new TypeError("Missing result.stdout in template expression. This is probably due to the previous subprocess' \"stdout\" option.");
-	throw new TypeError(`Unexpected "${getTypeName(stdout)}" stdout in template expression`);
-};
-// node_modules/execa/lib/utils/standard-stream.js
-const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
-const STANDARD_STREAMS = [
-	process$1.stdin,
-	process$1.stdout,
-	process$1.stderr
-];
-const STANDARD_STREAMS_ALIASES = [
-	"stdin",
-	"stdout",
-	"stderr"
-];
-const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
-const allStreamSymbol = Symbol("execa.allStream");
-const setAllStream = (stream) => Object.assign(stream, { [allStreamSymbol]: true });
-const isAllStream = (stream) => stream?.[allStreamSymbol] === true;
-// node_modules/execa/lib/utils/options.js
-const copyOptions = (options = {}) => {
-	if (options === null) throw new TypeError("The options must be an object, not `null`.");
-	return {
-		__proto__: null,
-		...options
-	};
-};
-const checkBooleanOption = (value, optionName) => {
-	if (value !== void 0 && typeof value !== "boolean") throw new TypeError(`The \`${optionName}\` option must use a boolean.`);
-};
-// node_modules/execa/lib/arguments/specific.js
-const normalizeFdSpecificOptions = (options) => {
-	const optionsCopy = {
-		__proto__: null,
-		...options
-	};
-	for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
-	return optionsCopy;
-};
-const normalizeFdSpecificOption = (options, optionName) => {
-	const stdioLength = getStdioLength(options);
-	const optionBaseArray = Array.from({ length: stdioLength + 1 });
-	const optionArray = normalizeFdSpecificValue(options[optionName], optionBaseArray, optionName, stdioLength);
-	return addDefaultValue$1(optionArray, optionName);
-};
-const getStdioLength = ({ stdio }) => Array.isArray(stdio) ? Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length) : STANDARD_STREAMS_ALIASES.length;
-const normalizeFdSpecificValue = (optionValue, optionArray, optionName, stdioLength) => {
-	if (isPlainObject(optionValue)) return normalizeOptionObject(optionValue, optionArray, optionName, stdioLength);
-	validateFdSpecificValue(optionValue, optionName);
-	return optionArray.fill(optionValue);
-};
-const normalizeOptionObject = (optionValue, optionArray, optionName, stdioLength) => {
-	for (const fdName of Object.keys(optionValue).sort(compareFdName)) {
-		validateFdSpecificValue(optionValue[fdName], optionName, `${optionName}.${fdName}`);
-		for (const fdNumber of parseFdName(fdName, optionName, stdioLength)) optionArray[fdNumber] = optionValue[fdName];
-	}
-	return optionArray;
-};
-const compareFdName = (fdNameA, fdNameB) => getFdNameOrder(fdNameA) < getFdNameOrder(fdNameB) ? 1 : -1;
-const getFdNameOrder = (fdName) => {
-	if (fdName === "stdout" || fdName === "stderr") return 0;
-	return fdName === "all" ? 2 : 1;
-};
-const parseFdName = (fdName, optionName, stdioLength) => {
-	if (fdName === "ipc") return [stdioLength];
-	const fdNumber = parseFd(fdName);
-	if (fdNumber === void 0 || fdNumber === 0) throw new TypeError(`"${optionName}.${fdName}" is invalid.
-It must be "${optionName}.stdout", "${optionName}.stderr", "${optionName}.all", "${optionName}.ipc", or "${optionName}.fd3", "${optionName}.fd4" (and so on).`);
-	if (fdNumber !== "all" && fdNumber >= stdioLength) throw new TypeError(`"${optionName}.${fdName}" is invalid: that file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-	return fdNumber === "all" ? [1, 2] : [fdNumber];
-};
-const parseFd = (fdName) => {
-	if (fdName === "all") return fdName;
-	if (STANDARD_STREAMS_ALIASES.includes(fdName)) return STANDARD_STREAMS_ALIASES.indexOf(fdName);
-	const regexpResult = FD_REGEXP.exec(fdName);
-	if (regexpResult !== null) return Number(regexpResult.groups.fdNumber);
-};
-const FD_REGEXP = /^fd(?<fdNumber>\d+)$/;
-const addDefaultValue$1 = (optionArray, optionName) => optionArray.map((optionValue) => optionValue === void 0 ? DEFAULT_OPTIONS[optionName] : optionValue);
-const BOOLEAN_FD_SPECIFIC_OPTIONS = new Set([
-	"lines",
-	"buffer",
-	"stripFinalNewline"
-]);
-const validateFdSpecificValue = (optionValue, optionName, fullOptionName = optionName) => {
-	if (BOOLEAN_FD_SPECIFIC_OPTIONS.has(optionName)) checkBooleanOption(optionValue, fullOptionName);
-	else if (optionName === "maxBuffer" && optionValue !== void 0 && (typeof optionValue !== "number" || Number.isNaN(optionValue))) throw new TypeError(`The \`${fullOptionName}\` option must use a number.`);
-};
-const DEFAULT_OPTIONS = {
-	lines: false,
-	buffer: true,
-	maxBuffer: 1e8,
-	verbose: debuglog("execa").enabled ? "full" : "none",
-	stripFinalNewline: true
-};
-const FD_SPECIFIC_OPTIONS = [
-	"lines",
-	"buffer",
-	"maxBuffer",
-	"verbose",
-	"stripFinalNewline"
-];
-const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
-// node_modules/execa/lib/verbose/values.js
-const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
-const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
-const getVerboseFunction = ({ verbose }, fdNumber) => {
-	const fdVerbose = getFdVerbose(verbose, fdNumber);
-	return isVerboseFunction(fdVerbose) ? fdVerbose : void 0;
-};
-const getFdVerbose = (verbose, fdNumber) => fdNumber === void 0 ? getFdGenericVerbose(verbose) : getFdSpecificValue(verbose, fdNumber);
-const getFdGenericVerbose = (verbose) => verbose.find((fdVerbose) => isVerboseFunction(fdVerbose)) ?? VERBOSE_VALUES.findLast((fdVerbose) => verbose.includes(fdVerbose));
-const isVerboseFunction = (fdVerbose) => typeof fdVerbose === "function";
-const VERBOSE_VALUES = [
-	"none",
-	"short",
-	"full"
-];
-// node_modules/is-unicode-supported/index.js
-function isUnicodeSupported() {
-	const { env } = process$1;
-	const { TERM, TERM_PROGRAM } = env;
-	if (process$1.platform !== "win32") return TERM !== "linux";
-	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
-}
-// node_modules/figures/index.js
-const common = {
-	circleQuestionMark: "(?)",
-	questionMarkPrefix: "(?)",
-	square: "█",
-	squareDarkShade: "▓",
-	squareMediumShade: "▒",
-	squareLightShade: "░",
-	squareTop: "▀",
-	squareBottom: "▄",
-	squareLeft: "▌",
-	squareRight: "▐",
-	squareCenter: "■",
-	bullet: "●",
-	dot: "․",
-	ellipsis: "…",
-	pointerSmall: "›",
-	triangleUp: "▲",
-	triangleUpSmall: "▴",
-	triangleDown: "▼",
-	triangleDownSmall: "▾",
-	triangleLeftSmall: "◂",
-	triangleRightSmall: "▸",
-	home: "⌂",
-	heart: "♥",
-	musicNote: "♪",
-	musicNoteBeamed: "♫",
-	arrowUp: "↑",
-	arrowDown: "↓",
-	arrowLeft: "←",
-	arrowRight: "→",
-	arrowLeftRight: "↔",
-	arrowUpDown: "↕",
-	almostEqual: "≈",
-	notEqual: "≠",
-	lessOrEqual: "≤",
-	greaterOrEqual: "≥",
-	identical: "≡",
-	infinity: "∞",
-	subscriptZero: "₀",
-	subscriptOne: "₁",
-	subscriptTwo: "₂",
-	subscriptThree: "₃",
-	subscriptFour: "₄",
-	subscriptFive: "₅",
-	subscriptSix: "₆",
-	subscriptSeven: "₇",
-	subscriptEight: "₈",
-	subscriptNine: "₉",
-	oneHalf: "½",
-	oneThird: "⅓",
-	oneQuarter: "¼",
-	oneFifth: "⅕",
-	oneSixth: "⅙",
-	oneEighth: "⅛",
-	twoThirds: "⅔",
-	twoFifths: "⅖",
-	threeQuarters: "¾",
-	threeFifths: "⅗",
-	threeEighths: "⅜",
-	fourFifths: "⅘",
-	fiveSixths: "⅚",
-	fiveEighths: "⅝",
-	sevenEighths: "⅞",
-	line: "─",
-	lineBold: "━",
-	lineDouble: "═",
-	lineDashed0: "┄",
-	lineDashed1: "┅",
-	lineDashed2: "┈",
-	lineDashed3: "┉",
-	lineDashed4: "╌",
-	lineDashed5: "╍",
-	lineDashed6: "╴",
-	lineDashed7: "╶",
-	lineDashed8: "╸",
-	lineDashed9: "╺",
-	lineDashed10: "╼",
-	lineDashed11: "╾",
-	lineDashed12: "−",
-	lineDashed13: "–",
-	lineDashed14: "‐",
-	lineDashed15: "⁃",
-	lineVertical: "│",
-	lineVerticalBold: "┃",
-	lineVerticalDouble: "║",
-	lineVerticalDashed0: "┆",
-	lineVerticalDashed1: "┇",
-	lineVerticalDashed2: "┊",
-	lineVerticalDashed3: "┋",
-	lineVerticalDashed4: "╎",
-	lineVerticalDashed5: "╏",
-	lineVerticalDashed6: "╵",
-	lineVerticalDashed7: "╷",
-	lineVerticalDashed8: "╹",
-	lineVerticalDashed9: "╻",
-	lineVerticalDashed10: "╽",
-	lineVerticalDashed11: "╿",
-	lineDownLeft: "┐",
-	lineDownLeftArc: "╮",
-	lineDownBoldLeftBold: "┓",
-	lineDownBoldLeft: "┒",
-	lineDownLeftBold: "┑",
-	lineDownDoubleLeftDouble: "╗",
-	lineDownDoubleLeft: "╖",
-	lineDownLeftDouble: "╕",
-	lineDownRight: "┌",
-	lineDownRightArc: "╭",
-	lineDownBoldRightBold: "┏",
-	lineDownBoldRight: "┎",
-	lineDownRightBold: "┍",
-	lineDownDoubleRightDouble: "╔",
-	lineDownDoubleRight: "╓",
-	lineDownRightDouble: "╒",
-	lineUpLeft: "┘",
-	lineUpLeftArc: "╯",
-	lineUpBoldLeftBold: "┛",
-	lineUpBoldLeft: "┚",
-	lineUpLeftBold: "┙",
-	lineUpDoubleLeftDouble: "╝",
-	lineUpDoubleLeft: "╜",
-	lineUpLeftDouble: "╛",
-	lineUpRight: "└",
-	lineUpRightArc: "╰",
-	lineUpBoldRightBold: "┗",
-	lineUpBoldRight: "┖",
-	lineUpRightBold: "┕",
-	lineUpDoubleRightDouble: "╚",
-	lineUpDoubleRight: "╙",
-	lineUpRightDouble: "╘",
-	lineUpDownLeft: "┤",
-	lineUpBoldDownBoldLeftBold: "┫",
-	lineUpBoldDownBoldLeft: "┨",
-	lineUpDownLeftBold: "┥",
-	lineUpBoldDownLeftBold: "┩",
-	lineUpDownBoldLeftBold: "┪",
-	lineUpDownBoldLeft: "┧",
-	lineUpBoldDownLeft: "┦",
-	lineUpDoubleDownDoubleLeftDouble: "╣",
-	lineUpDoubleDownDoubleLeft: "╢",
-	lineUpDownLeftDouble: "╡",
-	lineUpDownRight: "├",
-	lineUpBoldDownBoldRightBold: "┣",
-	lineUpBoldDownBoldRight: "┠",
-	lineUpDownRightBold: "┝",
-	lineUpBoldDownRightBold: "┡",
-	lineUpDownBoldRightBold: "┢",
-	lineUpDownBoldRight: "┟",
-	lineUpBoldDownRight: "┞",
-	lineUpDoubleDownDoubleRightDouble: "╠",
-	lineUpDoubleDownDoubleRight: "╟",
-	lineUpDownRightDouble: "╞",
-	lineDownLeftRight: "┬",
-	lineDownBoldLeftBoldRightBold: "┳",
-	lineDownLeftBoldRightBold: "┯",
-	lineDownBoldLeftRight: "┰",
-	lineDownBoldLeftBoldRight: "┱",
-	lineDownBoldLeftRightBold: "┲",
-	lineDownLeftRightBold: "┮",
-	lineDownLeftBoldRight: "┭",
-	lineDownDoubleLeftDoubleRightDouble: "╦",
-	lineDownDoubleLeftRight: "╥",
-	lineDownLeftDoubleRightDouble: "╤",
-	lineUpLeftRight: "┴",
-	lineUpBoldLeftBoldRightBold: "┻",
-	lineUpLeftBoldRightBold: "┷",
-	lineUpBoldLeftRight: "┸",
-	lineUpBoldLeftBoldRight: "┹",
-	lineUpBoldLeftRightBold: "┺",
-	lineUpLeftRightBold: "┶",
-	lineUpLeftBoldRight: "┵",
-	lineUpDoubleLeftDoubleRightDouble: "╩",
-	lineUpDoubleLeftRight: "╨",
-	lineUpLeftDoubleRightDouble: "╧",
-	lineUpDownLeftRight: "┼",
-	lineUpBoldDownBoldLeftBoldRightBold: "╋",
-	lineUpDownBoldLeftBoldRightBold: "╈",
-	lineUpBoldDownLeftBoldRightBold: "╇",
-	lineUpBoldDownBoldLeftRightBold: "╊",
-	lineUpBoldDownBoldLeftBoldRight: "╉",
-	lineUpBoldDownLeftRight: "╀",
-	lineUpDownBoldLeftRight: "╁",
-	lineUpDownLeftBoldRight: "┽",
-	lineUpDownLeftRightBold: "┾",
-	lineUpBoldDownBoldLeftRight: "╂",
-	lineUpDownLeftBoldRightBold: "┿",
-	lineUpBoldDownLeftBoldRight: "╃",
-	lineUpBoldDownLeftRightBold: "╄",
-	lineUpDownBoldLeftBoldRight: "╅",
-	lineUpDownBoldLeftRightBold: "╆",
-	lineUpDoubleDownDoubleLeftDoubleRightDouble: "╬",
-	lineUpDoubleDownDoubleLeftRight: "╫",
-	lineUpDownLeftDoubleRightDouble: "╪",
-	lineCross: "╳",
-	lineBackslash: "╲",
-	lineSlash: "╱"
-};
-const specialMainSymbols = {
-	tick: "✔",
-	info: "ℹ",
-	warning: "⚠",
-	cross: "✘",
-	squareSmall: "◻",
-	squareSmallFilled: "◼",
-	circle: "◯",
-	circleFilled: "◉",
-	circleDotted: "◌",
-	circleDouble: "◎",
-	circleCircle: "ⓞ",
-	circleCross: "ⓧ",
-	circlePipe: "Ⓘ",
-	radioOn: "◉",
-	radioOff: "◯",
-	checkboxOn: "☒",
-	checkboxOff: "☐",
-	checkboxCircleOn: "ⓧ",
-	checkboxCircleOff: "Ⓘ",
-	pointer: "❯",
-	triangleUpOutline: "△",
-	triangleLeft: "◀",
-	triangleRight: "▶",
-	lozenge: "◆",
-	lozengeOutline: "◇",
-	hamburger: "☰",
-	smiley: "㋡",
-	mustache: "෴",
-	star: "★",
-	play: "▶",
-	nodejs: "⬢",
-	oneSeventh: "⅐",
-	oneNinth: "⅑",
-	oneTenth: "⅒"
-};
-const specialFallbackSymbols = {
-	tick: "√",
-	info: "i",
-	warning: "‼",
-	cross: "×",
-	squareSmall: "□",
-	squareSmallFilled: "■",
-	circle: "( )",
-	circleFilled: "(*)",
-	circleDotted: "( )",
-	circleDouble: "( )",
-	circleCircle: "(○)",
-	circleCross: "(×)",
-	circlePipe: "(│)",
-	radioOn: "(*)",
-	radioOff: "( )",
-	checkboxOn: "[×]",
-	checkboxOff: "[ ]",
-	checkboxCircleOn: "(×)",
-	checkboxCircleOff: "( )",
-	pointer: ">",
-	triangleUpOutline: "∆",
-	triangleLeft: "◄",
-	triangleRight: "►",
-	lozenge: "♦",
-	lozengeOutline: "◊",
-	hamburger: "≡",
-	smiley: "☺",
-	mustache: "┌─┐",
-	star: "✶",
-	play: "►",
-	nodejs: "♦",
-	oneSeventh: "1/7",
-	oneNinth: "1/9",
-	oneTenth: "1/10"
-};
-const mainSymbols = {
-	...common,
-	...specialMainSymbols
-};
-const fallbackSymbols = {
-	...common,
-	...specialFallbackSymbols
-};
-const figures = isUnicodeSupported() ? mainSymbols : fallbackSymbols;
-Object.entries(specialMainSymbols);
-// node_modules/execa/lib/verbose/default.js
-const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
-const identity$1 = (string) => string;
-const getColor = (color) => hasColors ? color : identity$1;
-const gray = getColor(gray$1);
-const bold = getColor(bold$1);
-const redBright = getColor(redBright$1);
-const yellowBright = getColor(yellowBright$1);
-const defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
-	const timestampString = serializeTimestamp(timestamp);
-	const icon = ICONS[type]({
-		failed,
-		reject,
-		piped
-	});
-	const color = COLORS[type]({ reject });
-	return `${gray(`[${timestampString}]`)} ${gray(`[${commandId}]`)} ${color(icon)} ${color(message)}`;
-};
-const serializeTimestamp = (timestamp) => `${padField(timestamp.getHours(), 2)}:${padField(timestamp.getMinutes(), 2)}:${padField(timestamp.getSeconds(), 2)}.${padField(timestamp.getMilliseconds(), 3)}`;
-const padField = (field, padding) => String(field).padStart(padding, "0");
-const getFinalIcon = ({ failed, reject }) => {
-	if (!failed) return figures.tick;
-	return reject ? figures.cross : figures.warning;
-};
-const ICONS = {
-	command: ({ piped }) => piped ? "|" : "$",
-	output: () => " ",
-	ipc: () => "*",
-	error: getFinalIcon,
-	duration: getFinalIcon
-};
-const COLORS = {
-	command: () => bold,
-	output: () => identity$1,
-	ipc: () => identity$1,
-	error: ({ reject }) => reject ? redBright : yellowBright,
-	duration: () => gray
-};
-// node_modules/execa/lib/verbose/custom.js
-const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
-	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
-	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
-};
-const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
-	if (verboseFunction === void 0) return verboseLine;
-	const printedLine = verboseFunction(verboseLine, verboseObject);
-	if (typeof printedLine === "string") return printedLine;
-};
-const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
-// node_modules/execa/lib/verbose/log.js
-const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
-	const verboseObject = getVerboseObject({
-		type,
-		result,
-		verboseInfo
-	});
-	const printedLines = getPrintedLines(verboseMessage, verboseObject);
-	const finalLines = applyVerboseOnLines(printedLines, verboseInfo, fdNumber);
-	if (finalLines !== "") console.warn(finalLines.slice(0, -1));
-};
-const getVerboseObject = ({ type, result, verboseInfo }) => {
-	const { escapedCommand, commandId, rawOptions } = verboseInfo;
-	const { piped = false, ...options } = rawOptions;
-	return {
-		type,
-		escapedCommand,
-		commandId: `${commandId}`,
-		timestamp: new Date(),
-		piped,
-		result,
-		options
-	};
-};
-const getPrintedLines = (verboseMessage, verboseObject) => verboseMessage.split("\n").map((message) => getPrintedLine({
-	...verboseObject,
-	message
-}));
-const getPrintedLine = (verboseObject) => {
-	return {
-		verboseLine: defaultVerboseFunction(verboseObject),
-		verboseObject
-	};
-};
-const serializeVerboseMessage = (message) => {
-	const messageString = typeof message === "string" ? message : inspect(message);
-	return escapeLines(messageString);
-};
-// node_modules/execa/lib/verbose/start.js
-const logCommand = (escapedCommand, verboseInfo) => {
-	if (!isVerbose(verboseInfo)) return;
-	verboseLog({
-		type: "command",
-		verboseMessage: escapedCommand,
-		verboseInfo
-	});
-};
-// node_modules/execa/lib/verbose/info.js
-const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
-	validateVerbose(verbose);
-	return {
-		verbose,
-		escapedCommand,
-		commandId: getCommandId(verbose),
-		rawOptions
-	};
-};
-const getCommandId = (verbose) => isVerbose({ verbose }) ? COMMAND_ID++ : void 0;
-let COMMAND_ID = 0n;
-const validateVerbose = (verbose) => {
-	for (const fdVerbose of verbose) {
-		if (fdVerbose === false) throw new TypeError("The \"verbose: false\" option was renamed to \"verbose: 'none'\".");
-		if (fdVerbose === true) throw new TypeError("The \"verbose: true\" option was renamed to \"verbose: 'short'\".");
-		if (!VERBOSE_VALUES.includes(fdVerbose) && !isVerboseFunction(fdVerbose)) {
-			const allowedValues = VERBOSE_VALUES.map((allowedValue) => `'${allowedValue}'`).join(", ");
-			throw new TypeError(`The "verbose" option must not be ${fdVerbose}. Allowed values are: ${allowedValues} or a function.`);
-		}
-	}
-};
-// node_modules/execa/lib/return/duration.js
-const getStartTime = () => hrtime.bigint();
-const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
-// node_modules/execa/lib/arguments/command.js
-const handleCommand = (filePath, rawArguments, rawOptions) => {
-	const startTime = getStartTime();
-	const { command, escapedCommand } = joinCommand(filePath, rawArguments, rawOptions.shell && !rawOptions.node);
-	const verbose = normalizeFdSpecificOption(rawOptions, "verbose");
-	const verboseInfo = getVerboseInfo(verbose, escapedCommand, {
-		__proto__: null,
-		...rawOptions
-	});
-	logCommand(escapedCommand, verboseInfo);
-	return {
-		command,
-		escapedCommand,
-		startTime,
-		verboseInfo
-	};
-};
-// node_modules/path-key/index.js
-function pathKey(options = {}) {
-	const { env = process.env, platform = process.platform } = options;
-	if (platform !== "win32") return "PATH";
-	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
-}
-promisify(execFile);
-function toPath(urlOrPath) {
-	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
-}
-function traversePathUp(startPath) {
-	return { *[Symbol.iterator]() {
-		let currentPath = path.resolve(toPath(startPath));
-		let previousPath;
-		while (previousPath !== currentPath) {
-			yield currentPath;
-			previousPath = currentPath;
-			currentPath = path.resolve(currentPath, "..");
-		}
-	} };
-}
-// node_modules/npm-run-path/index.js
-const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
-	const cwdPath = path.resolve(toPath(cwd));
-	const result = [];
-	const pathParts = pathOption.split(path.delimiter);
-	if (preferLocal) applyPreferLocal(result, pathParts, cwdPath);
-	if (addExecPath) applyExecPath(result, pathParts, execPath, cwdPath);
-	return pathOption === "" || pathOption === path.delimiter ? `${result.join(path.delimiter)}${pathOption}` : [...result, pathOption].join(path.delimiter);
-};
-const applyPreferLocal = (result, pathParts, cwdPath) => {
-	for (const directory of traversePathUp(cwdPath)) {
-		const pathPart = path.join(directory, "node_modules/.bin");
-		if (!pathParts.includes(pathPart)) result.push(pathPart);
-	}
-};
-const applyExecPath = (result, pathParts, execPath, cwdPath) => {
-	const pathPart = path.resolve(cwdPath, toPath(execPath), "..");
-	if (!pathParts.includes(pathPart)) result.push(pathPart);
-};
-const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
-	env = { ...env };
-	const pathName = pathKey({ env });
-	options.path = env[pathName];
-	env[pathName] = npmRunPath(options);
-	return env;
-};
-// node_modules/human-signals/build/src/realtime.js
-const getRealtimeSignals = () => {
-	const length = 64 - SIGRTMIN + 1;
-	return Array.from({ length }, getRealtimeSignal);
-};
-const getRealtimeSignal = (value, index) => ({
-	name: `SIGRT${index + 1}`,
-	number: SIGRTMIN + index,
-	action: "terminate",
-	description: "Application-specific signal (realtime)",
-	standard: "posix"
-});
-const SIGRTMIN = 34;
-// node_modules/human-signals/build/src/core.js
-const SIGNALS = [
-	{
-		name: "SIGHUP",
-		number: 1,
-		action: "terminate",
-		description: "Terminal closed",
-		standard: "posix"
-	},
-	{
-		name: "SIGINT",
-		number: 2,
-		action: "terminate",
-		description: "User interruption with CTRL-C",
-		standard: "ansi"
-	},
-	{
-		name: "SIGQUIT",
-		number: 3,
-		action: "core",
-		description: "User interruption with CTRL-\\",
-		standard: "posix"
-	},
-	{
-		name: "SIGILL",
-		number: 4,
-		action: "core",
-		description: "Invalid machine instruction",
-		standard: "ansi"
-	},
-	{
-		name: "SIGTRAP",
-		number: 5,
-		action: "core",
-		description: "Debugger breakpoint",
-		standard: "posix"
-	},
-	{
-		name: "SIGABRT",
-		number: 6,
-		action: "core",
-		description: "Aborted",
-		standard: "ansi"
-	},
-	{
-		name: "SIGIOT",
-		number: 6,
-		action: "core",
-		description: "Aborted",
-		standard: "bsd"
-	},
-	{
-		name: "SIGBUS",
-		number: 7,
-		action: "core",
-		description: "Bus error due to misaligned, non-existing address or paging error",
-		standard: "bsd"
-	},
-	{
-		name: "SIGEMT",
-		number: 7,
-		action: "terminate",
-		description: "Command should be emulated but is not implemented",
-		standard: "other"
-	},
-	{
-		name: "SIGFPE",
-		number: 8,
-		action: "core",
-		description: "Floating point arithmetic error",
-		standard: "ansi"
-	},
-	{
-		name: "SIGKILL",
-		number: 9,
-		action: "terminate",
-		description: "Forced termination",
-		standard: "posix",
-		forced: true
-	},
-	{
-		name: "SIGUSR1",
-		number: 10,
-		action: "terminate",
-		description: "Application-specific signal",
-		standard: "posix"
-	},
-	{
-		name: "SIGSEGV",
-		number: 11,
-		action: "core",
-		description: "Segmentation fault",
-		standard: "ansi"
-	},
-	{
-		name: "SIGUSR2",
-		number: 12,
-		action: "terminate",
-		description: "Application-specific signal",
-		standard: "posix"
-	},
-	{
-		name: "SIGPIPE",
-		number: 13,
-		action: "terminate",
-		description: "Broken pipe or socket",
-		standard: "posix"
-	},
-	{
-		name: "SIGALRM",
-		number: 14,
-		action: "terminate",
-		description: "Timeout or timer",
-		standard: "posix"
-	},
-	{
-		name: "SIGTERM",
-		number: 15,
-		action: "terminate",
-		description: "Termination",
-		standard: "ansi"
-	},
-	{
-		name: "SIGSTKFLT",
-		number: 16,
-		action: "terminate",
-		description: "Stack is empty or overflowed",
-		standard: "other"
-	},
-	{
-		name: "SIGCHLD",
-		number: 17,
-		action: "ignore",
-		description: "Child process terminated, paused or unpaused",
-		standard: "posix"
-	},
-	{
-		name: "SIGCLD",
-		number: 17,
-		action: "ignore",
-		description: "Child process terminated, paused or unpaused",
-		standard: "other"
-	},
-	{
-		name: "SIGCONT",
-		number: 18,
-		action: "unpause",
-		description: "Unpaused",
-		standard: "posix",
-		forced: true
-	},
-	{
-		name: "SIGSTOP",
-		number: 19,
-		action: "pause",
-		description: "Paused",
-		standard: "posix",
-		forced: true
-	},
-	{
-		name: "SIGTSTP",
-		number: 20,
-		action: "pause",
-		description: "Paused using CTRL-Z or \"suspend\"",
-		standard: "posix"
-	},
-	{
-		name: "SIGTTIN",
-		number: 21,
-		action: "pause",
-		description: "Background process cannot read terminal input",
-		standard: "posix"
-	},
-	{
-		name: "SIGBREAK",
-		number: 21,
-		action: "terminate",
-		description: "User interruption with CTRL-BREAK",
-		standard: "other"
-	},
-	{
-		name: "SIGTTOU",
-		number: 22,
-		action: "pause",
-		description: "Background process cannot write to terminal output",
-		standard: "posix"
-	},
-	{
-		name: "SIGURG",
-		number: 23,
-		action: "ignore",
-		description: "Socket received out-of-band data",
-		standard: "bsd"
-	},
-	{
-		name: "SIGXCPU",
-		number: 24,
-		action: "core",
-		description: "Process timed out",
-		standard: "bsd"
-	},
-	{
-		name: "SIGXFSZ",
-		number: 25,
-		action: "core",
-		description: "File too big",
-		standard: "bsd"
-	},
-	{
-		name: "SIGVTALRM",
-		number: 26,
-		action: "terminate",
-		description: "Timeout or timer",
-		standard: "bsd"
-	},
-	{
-		name: "SIGPROF",
-		number: 27,
-		action: "terminate",
-		description: "Timeout or timer",
-		standard: "bsd"
-	},
-	{
-		name: "SIGWINCH",
-		number: 28,
-		action: "ignore",
-		description: "Terminal window size changed",
-		standard: "bsd"
-	},
-	{
-		name: "SIGIO",
-		number: 29,
-		action: "terminate",
-		description: "I/O is available",
-		standard: "other"
-	},
-	{
-		name: "SIGPOLL",
-		number: 29,
-		action: "terminate",
-		description: "Watched event",
-		standard: "other"
-	},
-	{
-		name: "SIGINFO",
-		number: 29,
-		action: "ignore",
-		description: "Request for process information",
-		standard: "other"
-	},
-	{
-		name: "SIGPWR",
-		number: 30,
-		action: "terminate",
-		description: "Device running out of power",
-		standard: "systemv"
-	},
-	{
-		name: "SIGSYS",
-		number: 31,
-		action: "core",
-		description: "Invalid system call",
-		standard: "other"
-	},
-	{
-		name: "SIGUNUSED",
-		number: 31,
-		action: "terminate",
-		description: "Invalid system call",
-		standard: "other"
-	}
-];
-// node_modules/human-signals/build/src/signals.js
-const getSignals = () => {
-	const realtimeSignals = getRealtimeSignals();
-	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
-};
-const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, forced = false, standard }) => {
-	const { signals: { [name]: constantSignal } } = constants$1;
-	const supported = constantSignal !== void 0;
-	return {
-		name,
-		number: supported ? constantSignal : defaultNumber,
-		description,
-		supported,
-		action,
-		forced,
-		standard
-	};
-};
-// node_modules/human-signals/build/src/main.js
-const getSignalsByName = () => {
-	const signals = getSignals();
-	return Object.fromEntries(signals.map(getSignalByName));
-};
-const getSignalByName = ({ name, number, description, supported, action, forced, standard }) => [name, {
-	name,
-	number,
-	description,
-	supported,
-	action,
-	forced,
-	standard
-}];
-const signalsByName = getSignalsByName();
-const getSignalsByNumber = () => {
-	const signals = getSignals();
-	const signalsA = Array.from({ length: 65 }, (value, number) => getSignalByNumber(number, signals));
-	return Object.assign({}, ...signalsA);
-};
-const getSignalByNumber = (number, signals) => {
-	const signal = findSignalByNumber(number, signals);
-	if (signal === void 0) return {};
-	const { name, description, supported, action, forced, standard } = signal;
-	return { [number]: {
-		name,
-		number,
-		description,
-		supported,
-		action,
-		forced,
-		standard
-	} };
-};
-const findSignalByNumber = (number, signals) => {
-	const signal = signals.find(({ name }) => constants$1.signals[name] === number);
-	if (signal !== void 0) return signal;
-	return signals.find((signalA) => signalA.number === number);
-};
-getSignalsByNumber();
-// node_modules/execa/lib/terminate/signal.js
-const normalizeKillSignal = (killSignal) => {
-	const optionName = "option `killSignal`";
-	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
-	return normalizeSignal(killSignal, optionName);
-};
-const normalizeSignalArgument = (signal) => signal === 0 ? signal : normalizeSignal(signal, "`subprocess.kill()`'s argument");
-const normalizeSignal = (signalNameOrInteger, optionName) => {
-	if (Number.isInteger(signalNameOrInteger)) return normalizeSignalInteger(signalNameOrInteger, optionName);
-	if (typeof signalNameOrInteger === "string") return normalizeSignalName(signalNameOrInteger, optionName);
-	throw new TypeError(`Invalid ${optionName} ${String(signalNameOrInteger)}: it must be a string or an integer.\n${getAvailableSignals()}`);
-};
-const normalizeSignalInteger = (signalInteger, optionName) => {
-	if (signalsIntegerToName.has(signalInteger)) return signalsIntegerToName.get(signalInteger);
-	throw new TypeError(`Invalid ${optionName} ${signalInteger}: this signal integer does not exist.\n${getAvailableSignals()}`);
-};
-const getSignalsIntegerToName = () => new Map(Object.entries(constants$1.signals).reverse().map(([signalName, signalInteger]) => [signalInteger, signalName]));
-const signalsIntegerToName = getSignalsIntegerToName();
-const normalizeSignalName = (signalName, optionName) => {
-	if (signalName in constants$1.signals) return signalName;
-	if (signalName.toUpperCase() in constants$1.signals) throw new TypeError(`Invalid ${optionName} '${signalName}': please rename it to '${signalName.toUpperCase()}'.`);
-	throw new TypeError(`Invalid ${optionName} '${signalName}': this signal name does not exist.\n${getAvailableSignals()}`);
-};
-const getAvailableSignals = () => `Available signal names: ${getAvailableSignalNames()}.
-Available signal numbers: ${getAvailableSignalIntegers()}.`;
-const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().map((signalName) => `'${signalName}'`).join(", ");
-const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
-const getSignalDescription = (signal) => signalsByName[signal].description;
-// node_modules/execa/lib/terminate/timeout.js
-const validateTimeout = ({ timeout }) => {
-	if (timeout !== void 0) validateDelay(timeout, "timeout");
-};
-const validateDelay = (delay, optionName) => {
-	if (!Number.isInteger(delay) || delay < 0 || delay > MAX_DELAY) throw new TypeError(`Expected the \`${optionName}\` option to be a non-negative integer up to ${MAX_DELAY}, got \`${delay}\` (${getTypeName(delay)})`);
-};
-const MAX_DELAY = 2 ** 31 - 1;
-const throwOnTimeout = (kill, timeout, context, controller) => timeout === 0 || timeout === void 0 ? [] : [killAfterTimeout(kill, timeout, context, controller)];
-const killAfterTimeout = async (kill, timeout, context, { signal }) => {
-	await setTimeout(timeout, void 0, { signal });
-	context.terminationReason ??= "timeout";
-	kill();
-	throw new DiscardedError();
-};
-// node_modules/execa/lib/terminate/kill.js
-const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
-	if (forceKillAfterDelay === false) return forceKillAfterDelay;
-	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
-	validateDelay(forceKillAfterDelay, "forceKillAfterDelay");
-	return forceKillAfterDelay;
-};
-const DEFAULT_FORCE_KILL_TIMEOUT = 5e3;
-const subprocessKill = ({ kill, options: { forceKillAfterDelay, killSignal }, onInternalError, context, controller }, signalOrError, errorArgument) => {
-	const { signal, error } = parseKillArguments(signalOrError, errorArgument, killSignal);
-	emitKillError(error, onInternalError);
-	const killResult = kill(signal);
-	setKillTimeout({
-		kill,
-		signal,
-		forceKillAfterDelay,
-		killSignal,
-		killResult,
-		context,
-		controller
-	});
-	return killResult;
-};
-const parseKillArguments = (signalOrError, errorArgument, killSignal) => {
-	const [signal = killSignal, error] = isErrorInstance(signalOrError) ? [void 0, signalOrError] : [signalOrError, errorArgument];
-	if (typeof signal !== "string" && !Number.isInteger(signal)) throw new TypeError(`The first argument must be an error instance or a signal name string/integer: ${String(signal)}`);
-	if (error !== void 0 && !isErrorInstance(error)) throw new TypeError(`The second argument is optional. If specified, it must be an error instance: ${error}`);
-	return {
-		signal: normalizeSignalArgument(signal),
-		error
-	};
-};
-const emitKillError = (error, onInternalError) => {
-	if (error !== void 0) onInternalError.reject(error);
-};
-const setKillTimeout = async ({ kill, signal, forceKillAfterDelay, killSignal, killResult, context, controller }) => {
-	if (signal === killSignal && killResult) killOnTimeout({
-		kill,
-		forceKillAfterDelay,
-		context,
-		controllerSignal: controller.signal
-	});
-};
-const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSignal }) => {
-	if (forceKillAfterDelay === false) return;
-	try {
-		await setTimeout(forceKillAfterDelay, void 0, { signal: controllerSignal });
-		if (kill("SIGKILL")) context.isForcefullyTerminated ??= true;
-	} catch {}
-};
-// node_modules/execa/lib/utils/abort-signal.js
-const onAbortedSignal = async (mainSignal, stopSignal) => {
-	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
-};
-const validateAbortSignal = (signal, optionName) => {
-	if (signal !== void 0 && Object.prototype.toString.call(signal) !== "[object AbortSignal]") throw new TypeError(`The \`${optionName}\` option must be an AbortSignal: ${String(signal)}.`);
-};
-// node_modules/execa/lib/terminate/cancel.js
-const validateCancelSignal = ({ cancelSignal }) => {
-	validateAbortSignal(cancelSignal, "cancelSignal");
-};
-const validateRenamedSignalOption = ({ signal }) => {
-	if (signal !== void 0) throw new TypeError("The \"signal\" option has been renamed to \"cancelSignal\" instead.");
-};
-const throwOnCancel = ({ kill, cancelSignal, gracefulCancel, context, controller }) => cancelSignal === void 0 || gracefulCancel ? [] : [terminateOnCancel(kill, cancelSignal, context, controller)];
-const terminateOnCancel = async (kill, cancelSignal, context, { signal }) => {
-	await onAbortedSignal(cancelSignal, signal);
-	context.terminationReason ??= "cancel";
-	kill();
-	throw cancelSignal.reason;
-};
-// node_modules/execa/lib/ipc/validation.js
-const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
-	validateIpcOption(methodName, isSubprocess, ipc);
-	validateConnection(methodName, isSubprocess, isConnected);
-};
-const validateIpcOption = (methodName, isSubprocess, ipc) => {
-	if (!ipc) throw new Error(`${getMethodName(methodName, isSubprocess)} can only be used if the \`ipc\` option is \`true\`.`);
-};
-const validateConnection = (methodName, isSubprocess, isConnected) => {
-	if (!isConnected) throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} has already exited or disconnected.`);
-};
-const throwOnEarlyDisconnect = (isSubprocess) => {
-	throw new Error(`${getMethodName("getOneMessage", isSubprocess)} could not complete: the ${getOtherProcessName(isSubprocess)} exited or disconnected.`);
-};
-const throwOnStrictDeadlockError = (isSubprocess) => {
-	throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is sending a message too, instead of listening to incoming messages.
-This can be fixed by both sending a message and listening to incoming messages at the same time:
-
-const [receivedMessage] = await Promise.all([
-	${getMethodName("getOneMessage", isSubprocess)},
-	${getMethodName("sendMessage", isSubprocess, "message, {strict: true}")},
-]);`);
-};
-const getStrictResponseError = (error, isSubprocess) => new Error(`${getMethodName("sendMessage", isSubprocess)} failed when sending an acknowledgment response to the ${getOtherProcessName(isSubprocess)}.`, { cause: error });
-const throwOnMissingStrict = (isSubprocess) => {
-	throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} is not listening to incoming messages.`);
-};
-const throwOnStrictDisconnect = (isSubprocess) => {
-	throw new Error(`${getMethodName("sendMessage", isSubprocess)} failed: the ${getOtherProcessName(isSubprocess)} exited without listening to incoming messages.`);
-};
-const getAbortDisconnectError = () => new Error(`\`cancelSignal\` aborted: the ${getOtherProcessName(true)} disconnected.`);
-const throwOnMissingParent = () => {
-	throw new Error("`getCancelSignal()` cannot be used without setting the `gracefulCancel` option to `true`.");
-};
-const handleEpipeError = ({ error, methodName, isSubprocess }) => {
-	if (error.code === "EPIPE") throw new Error(`${getMethodName(methodName, isSubprocess)} cannot be used: the ${getOtherProcessName(isSubprocess)} is disconnecting.`, { cause: error });
-};
-const handleSerializationError = ({ error, methodName, isSubprocess, message }) => {
-	if (isSerializationError(error)) throw new Error(`${getMethodName(methodName, isSubprocess)}'s argument type is invalid: the message cannot be serialized: ${serializeInvalidMessage(message)}.`, { cause: error });
-};
-const serializeInvalidMessage = (message) => {
-	try {
-		return String(message);
-	} catch {
-		return inspect(message);
-	}
-};
-const isSerializationError = ({ code, message }) => SERIALIZATION_ERROR_CODES.has(code) || SERIALIZATION_ERROR_MESSAGES.some((serializationErrorMessage) => message.includes(serializationErrorMessage));
-const SERIALIZATION_ERROR_CODES = new Set(["ERR_MISSING_ARGS", "ERR_INVALID_ARG_TYPE"]);
-const SERIALIZATION_ERROR_MESSAGES = [
-	"could not be cloned",
-	"circular structure",
-	"call stack size exceeded"
-];
-const getMethodName = (methodName, isSubprocess, parameters = "") => methodName === "cancelSignal" ? "`cancelSignal`'s `controller.abort()`" : `${getNamespaceName(isSubprocess)}${methodName}(${parameters})`;
-const getNamespaceName = (isSubprocess) => isSubprocess ? "" : "subprocess.";
-const getOtherProcessName = (isSubprocess) => isSubprocess ? "parent process" : "subprocess";
-const disconnect = (anyProcess) => {
-	if (anyProcess.connected) anyProcess.disconnect();
-};
-// node_modules/execa/lib/utils/deferred.js
-const createDeferred = () => {
-	const methods = {};
-	const promise = new Promise((resolve, reject) => {
-		Object.assign(methods, {
-			resolve,
-			reject
-		});
-	});
-	return Object.assign(promise, methods);
-};
-// node_modules/execa/lib/utils/max-listeners.js
-const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
-	const maxListeners = eventEmitter.getMaxListeners();
-	if (maxListeners === 0 || maxListeners === Infinity) return;
-	eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
-	addAbortListener(signal, () => {
-		eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
-	});
-};
-// node_modules/execa/lib/ipc/reference.js
-const addReference = (channel, reference) => {
-	if (reference) addReferenceCount(channel);
-};
-const addReferenceCount = (channel) => {
-	channel.refCounted();
-};
-const removeReference = (channel, reference) => {
-	if (reference) removeReferenceCount(channel);
-};
-const removeReferenceCount = (channel) => {
-	channel.unrefCounted();
-};
-const undoAddedReferences = (channel, isSubprocess) => {
-	if (!isSubprocess) return;
-	removeReferenceCount(channel);
-	removeReferenceCount(channel);
-};
-const redoAddedReferences = (channel, isSubprocess) => {
-	if (!isSubprocess) return;
-	addReferenceCount(channel);
-	addReferenceCount(channel);
-};
-// node_modules/execa/lib/ipc/incoming.js
-const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
-	if (handleStrictResponse(wrappedMessage, anyProcess) || isSubprocess && handleAbort(wrappedMessage)) return;
-	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
-	const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-	incomingMessages.push(wrappedMessage);
-	if (incomingMessages.length > 1) return;
-	while (incomingMessages.length > 0) {
-		await waitForOutgoingMessages(anyProcess, ipcEmitter, incomingMessages[0]);
-		await scheduler.yield();
-		const message = await handleStrictRequest({
-			wrappedMessage: incomingMessages[0],
-			anyProcess,
-			channel,
-			isSubprocess,
-			ipcEmitter
-		});
-		incomingMessages.shift();
-		ipcEmitter.emit("message", message);
-		ipcEmitter.emit("message:done");
-	}
-};
-const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
-	if (isSubprocess) abortOnDisconnect();
-	const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-	while (incomingMessages?.length > 0) await once(ipcEmitter, "message:done");
-	anyProcess.removeListener("message", boundOnMessage);
-	redoAddedReferences(channel, isSubprocess);
-	ipcEmitter.connected = false;
-	ipcEmitter.emit("disconnect");
-};
-const INCOMING_MESSAGES = new WeakMap();
-// node_modules/execa/lib/ipc/forward.js
-const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
-	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
-	const ipcEmitter = new EventEmitter();
-	ipcEmitter.setMaxListeners(0);
-	ipcEmitter.connected = true;
-	IPC_EMITTERS.set(anyProcess, ipcEmitter);
-	forwardEvents({
-		ipcEmitter,
-		anyProcess,
-		channel,
-		isSubprocess
-	});
-	return ipcEmitter;
-};
-const IPC_EMITTERS = new WeakMap();
-const forwardEvents = ({ ipcEmitter, anyProcess, channel, isSubprocess }) => {
-	const boundOnMessage = onMessage.bind(void 0, {
-		anyProcess,
-		channel,
-		isSubprocess,
-		ipcEmitter
-	});
-	anyProcess.on("message", boundOnMessage);
-	anyProcess.once("disconnect", onDisconnect.bind(void 0, {
-		anyProcess,
-		channel,
-		isSubprocess,
-		ipcEmitter,
-		boundOnMessage
-	}));
-	undoAddedReferences(channel, isSubprocess);
-};
-const isConnected = (anyProcess) => {
-	const ipcEmitter = IPC_EMITTERS.get(anyProcess);
-	return ipcEmitter === void 0 ? anyProcess.channel !== void 0 && anyProcess.channel !== null : ipcEmitter.connected;
-};
-// node_modules/execa/lib/ipc/strict.js
-const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
-	if (!strict) return message;
-	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-	const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
-	return {
-		id: count$1++,
-		type: REQUEST_TYPE,
-		message,
-		hasListeners
-	};
-};
-let count$1 = 0;
-const validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
-	if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) return;
-	for (const { id } of outgoingMessages) if (id !== void 0) STRICT_RESPONSES[id].deferred.resolve({
-		isDeadlock: true,
-		hasListeners: false
-	});
-};
-const handleStrictRequest = async ({ wrappedMessage, anyProcess, channel, isSubprocess, ipcEmitter }) => {
-	if (!isStrictRequest(wrappedMessage)) return wrappedMessage;
-	const { id, message } = wrappedMessage;
-	if (!anyProcess.connected) return message;
-	const response = {
-		id,
-		type: RESPONSE_TYPE,
-		message: hasMessageListeners(anyProcess, ipcEmitter)
-	};
-	try {
-		await sendMessage$1({
-			anyProcess,
-			channel,
-			isSubprocess,
-			ipc: true
-		}, response);
-	} catch (error) {
-		if (error.cause?.code !== "EPIPE") ipcEmitter.emit("strict:error", error);
-	}
-	return message;
-};
-const handleStrictResponse = (wrappedMessage, anyProcess) => {
-	if (wrappedMessage?.type !== RESPONSE_TYPE) return false;
-	const { id, message: hasListeners } = wrappedMessage;
-	const strictResponse = STRICT_RESPONSES[id];
-	if (strictResponse?.anyProcess === anyProcess) strictResponse.deferred.resolve({
-		isDeadlock: false,
-		hasListeners
-	});
-	return true;
-};
-const waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) => {
-	const deferred = createDeferred();
-	STRICT_RESPONSES[wrappedMessage.id] = {
-		deferred,
-		anyProcess
-	};
-	const controller = new AbortController();
-	try {
-		const { isDeadlock, hasListeners } = await Promise.race([deferred, throwOnDisconnect$1(anyProcess, isSubprocess, controller)]);
-		if (isDeadlock) throwOnStrictDeadlockError(isSubprocess);
-		if (!hasListeners) throwOnMissingStrict(isSubprocess);
-	} finally {
-		controller.abort();
-		delete STRICT_RESPONSES[wrappedMessage.id];
-	}
-};
-const STRICT_RESPONSES = { __proto__: null };
-const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
-	incrementMaxListeners(anyProcess, 1, signal);
-	await once(anyProcess, "disconnect", { signal });
-	throwOnStrictDisconnect(isSubprocess);
-};
-const REQUEST_TYPE = "execa:ipc:request";
-const RESPONSE_TYPE = "execa:ipc:response";
-const isStrictRequest = (wrappedMessage) => wrappedMessage?.type === REQUEST_TYPE && Number.isInteger(wrappedMessage.id) && typeof wrappedMessage.hasListeners === "boolean";
-// node_modules/execa/lib/ipc/outgoing.js
-const startSendMessage = (anyProcess, wrappedMessage, strict) => {
-	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, new Set());
-	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
-	const outgoingMessage = {
-		onMessageSent: createDeferred(),
-		id: strict ? wrappedMessage.id : void 0
-	};
-	outgoingMessages.add(outgoingMessage);
-	return {
-		outgoingMessages,
-		outgoingMessage
-	};
-};
-const endSendMessage = ({ outgoingMessages, outgoingMessage }) => {
-	outgoingMessages.delete(outgoingMessage);
-	outgoingMessage.onMessageSent.resolve();
-};
-const waitForOutgoingMessages = async (anyProcess, ipcEmitter, wrappedMessage) => {
-	while (!hasMessageListeners(anyProcess, ipcEmitter) && OUTGOING_MESSAGES.get(anyProcess)?.size > 0) {
-		const outgoingMessages = [...OUTGOING_MESSAGES.get(anyProcess)];
-		validateStrictDeadlock(outgoingMessages, wrappedMessage);
-		await Promise.all(outgoingMessages.map(({ onMessageSent }) => onMessageSent));
-	}
-};
-const OUTGOING_MESSAGES = new WeakMap();
-const IPC_SUBPROCESS_OPTIONS = new WeakMap();
-const setIpcSubprocessOptions = (subprocess, options) => {
-	IPC_SUBPROCESS_OPTIONS.set(subprocess, options);
-};
-const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
-const getMinListenerCount = (anyProcess) => getOptions(anyProcess) !== void 0 && !getFdSpecificValue(getOptions(anyProcess).buffer, "ipc") ? 1 : 0;
-const getOptions = (anyProcess) => IPC_SUBPROCESS_OPTIONS.get(anyProcess);
-// node_modules/execa/lib/ipc/send.js
-const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, options) => {
-	const { strict = false } = copyOptions(options);
-	checkBooleanOption(strict, "strict");
-	const methodName = "sendMessage";
-	validateIpcMethod({
-		methodName,
-		isSubprocess,
-		ipc,
-		isConnected: anyProcess.connected
-	});
-	return sendMessageAsync({
-		anyProcess,
-		channel,
-		methodName,
-		isSubprocess,
-		message,
-		strict
-	});
-};
-const sendMessageAsync = async ({ anyProcess, channel, methodName, isSubprocess, message, strict }) => {
-	const wrappedMessage = handleSendStrict({
-		anyProcess,
-		channel,
-		isSubprocess,
-		message,
-		strict
-	});
-	const outgoingMessagesState = startSendMessage(anyProcess, wrappedMessage, strict);
-	try {
-		await sendOneMessage({
-			anyProcess,
-			methodName,
-			isSubprocess,
-			wrappedMessage,
-			message,
-			strict
-		});
-	} catch (error) {
-		disconnect(anyProcess);
-		throw error;
-	} finally {
-		endSendMessage(outgoingMessagesState);
-	}
-};
-const sendOneMessage = async ({ anyProcess, methodName, isSubprocess, wrappedMessage, message, strict = false }) => {
-	const sendMethod = getSendMethod(anyProcess);
-	try {
-		await Promise.all([strict ? waitForStrictResponse(wrappedMessage, anyProcess, isSubprocess) : void 0, sendMethod(wrappedMessage)]);
-	} catch (error) {
-		handleEpipeError({
-			error,
-			methodName,
-			isSubprocess
-		});
-		handleSerializationError({
-			error,
-			methodName,
-			isSubprocess,
-			message
-		});
-		throw error;
-	}
-};
-const getSendMethod = (anyProcess) => {
-	if (PROCESS_SEND_METHODS.has(anyProcess)) return PROCESS_SEND_METHODS.get(anyProcess);
-	const sendMethod = promisify(anyProcess.send.bind(anyProcess));
-	PROCESS_SEND_METHODS.set(anyProcess, sendMethod);
-	return sendMethod;
-};
-const PROCESS_SEND_METHODS = new WeakMap();
-// node_modules/execa/lib/ipc/graceful.js
-const sendAbort = (subprocess, message) => {
-	const methodName = "cancelSignal";
-	validateConnection(methodName, false, subprocess.connected);
-	return sendOneMessage({
-		anyProcess: subprocess,
-		methodName,
-		isSubprocess: false,
-		wrappedMessage: {
-			type: GRACEFUL_CANCEL_TYPE,
-			message
-		},
-		message
-	});
-};
-const getCancelSignal$1 = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-	await startIpc({
-		anyProcess,
-		channel,
-		isSubprocess,
-		ipc
-	});
-	return cancelController.signal;
-};
-const startIpc = async ({ anyProcess, channel, isSubprocess, ipc }) => {
-	if (isCancelListening) return;
-	if (!ipc) {
-		throwOnMissingParent();
-		return;
-	}
-	isCancelListening = true;
-	if (!anyProcess.connected) {
-		abortOnDisconnect();
-		return;
-	}
-	getIpcEmitter(anyProcess, channel, isSubprocess);
-	await scheduler.yield();
-};
-let isCancelListening = false;
-const handleAbort = (wrappedMessage) => {
-	if (wrappedMessage?.type !== GRACEFUL_CANCEL_TYPE) return false;
-	cancelController.abort(wrappedMessage.message);
-	return true;
-};
-const GRACEFUL_CANCEL_TYPE = "execa:ipc:cancel";
-const abortOnDisconnect = () => {
-	cancelController.abort(getAbortDisconnectError());
-};
-const cancelController = new AbortController();
-// node_modules/execa/lib/terminate/graceful.js
-const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
-	if (!gracefulCancel) return;
-	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
-	if (!ipc) throw new Error("The `ipc` option cannot be false when setting the `gracefulCancel` option.");
-	if (serialization === "json") throw new Error("The `serialization` option cannot be 'json' when setting the `gracefulCancel` option.");
-};
-const throwOnGracefulCancel = ({ subprocess, kill, cancelSignal, gracefulCancel, forceKillAfterDelay, context, controller }) => gracefulCancel ? [sendOnAbort({
-	subprocess,
-	kill,
-	cancelSignal,
-	forceKillAfterDelay,
-	context,
-	controller
-})] : [];
-const sendOnAbort = async ({ subprocess, kill, cancelSignal, forceKillAfterDelay, context, controller: { signal } }) => {
-	await onAbortedSignal(cancelSignal, signal);
-	const reason = getReason(cancelSignal);
-	await sendAbort(subprocess, reason);
-	killOnTimeout({
-		kill,
-		forceKillAfterDelay,
-		context,
-		controllerSignal: signal
-	});
-	context.terminationReason ??= "gracefulCancel";
-	throw cancelSignal.reason;
-};
-const getReason = ({ reason }) => {
-	if (!(reason instanceof DOMException)) return reason;
-	const error = new Error(reason.message);
-	Object.defineProperty(error, "stack", {
-		value: reason.stack,
-		enumerable: false,
-		configurable: true,
-		writable: true
-	});
-	return error;
-};
-// node_modules/execa/lib/methods/node.js
-const mapNode = ({ options }) => {
-	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
-	return { options: {
-		__proto__: null,
-		...options,
-		node: true
-	} };
-};
-const getDefaultNodeOptions = () => {
-	const nodeOptions = [];
-	for (let index = 0; index < execArgv.length; index += 1) {
-		const nodeOption = execArgv[index];
-		if (REMOVED_OPTIONS_WITH_VALUE.has(nodeOption)) {
-			if (!execArgv[index + 1]?.startsWith("-")) index += 1;
-		} else if (!IGNORED_OPTIONS_REGEXP.test(nodeOption)) nodeOptions.push(nodeOption);
-	}
-	return nodeOptions;
-};
-const REMOVED_OPTIONS_WITH_VALUE = new Set([
-	"-e",
-	"--eval",
-	"-p",
-	"--print",
-	"-pe",
-	"--input-type",
-	"--inspect-port"
-]);
-const IGNORED_OPTIONS_REGEXP = /^--(?:inspect|eval=|print=|input-type=)/;
-const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = false, nodePath = execPath, nodeOptions = getDefaultNodeOptions(), cwd, execPath: formerNodePath, ...options }) => {
-	if (formerNodePath !== void 0) throw new TypeError("The \"execPath\" option has been removed. Please use the \"nodePath\" option instead.");
-	if (!Array.isArray(nodeOptions) || nodeOptions.some((nodeOption) => typeof nodeOption !== "string")) throw new TypeError("The \"nodeOptions\" option must be an array of strings.");
-	const normalizedNodePath = safeNormalizeFileUrl(nodePath, "The \"nodePath\" option");
-	const resolvedNodePath = path.resolve(cwd, normalizedNodePath);
-	const newOptions = {
-		__proto__: null,
-		shell: false,
-		...options,
-		nodePath: resolvedNodePath,
-		node: shouldHandleNode,
-		cwd
-	};
-	if (!shouldHandleNode) return [
-		file,
-		commandArguments,
-		newOptions
-	];
-	if (path.basename(file, ".exe") === "node") throw new TypeError("When the \"node\" option is true, the first argument does not need to be \"node\".");
-	return [
-		resolvedNodePath,
-		[
-			...nodeOptions,
-			file,
-			...commandArguments
-		],
-		{
-			__proto__: null,
-			...newOptions,
-			ipc: newOptions.ipc === void 0 ? true : newOptions.ipc,
-			shell: false
-		}
-	];
-};
-// node_modules/execa/lib/ipc/ipc-input.js
-const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
-	if (ipcInput === void 0) return;
-	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
-	validateIpcInput[serialization]?.(ipcInput);
-};
-const validateAdvancedInput = (ipcInput) => {
-	try {
-		serialize(ipcInput);
-	} catch (error) {
-		throw new Error("The `ipcInput` option is not serializable with a structured clone.", { cause: error });
-	}
-};
-const validateJsonInput = (ipcInput) => {
-	try {
-		if (JSON.stringify(ipcInput) === void 0) throw new TypeError("The value cannot be represented as JSON.");
-	} catch (error) {
-		throw new Error("The `ipcInput` option is not serializable with JSON.", { cause: error });
-	}
-};
-const validateIpcInput = {
-	__proto__: null,
-	advanced: validateAdvancedInput,
-	json: validateJsonInput
-};
-const sendIpcInput = async (subprocess, ipcInput, ipc) => {
-	if (ipcInput === void 0) return;
-	await sendMessage$1({
-		anyProcess: subprocess,
-		channel: subprocess.channel,
-		isSubprocess: false,
-		ipc
-	}, ipcInput);
-};
-// node_modules/execa/lib/arguments/encoding-option.js
-const validateEncoding = ({ encoding }) => {
-	if (ENCODINGS.has(encoding)) return;
-	const correctEncoding = getCorrectEncoding(encoding);
-	if (correctEncoding !== void 0) throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to ${serializeEncoding(correctEncoding)}.`);
-	const correctEncodings = [...ENCODINGS].map((correctEncoding) => serializeEncoding(correctEncoding)).join(", ");
-	throw new TypeError(`Invalid option \`encoding: ${serializeEncoding(encoding)}\`.
-Please rename it to one of: ${correctEncodings}.`);
-};
-const TEXT_ENCODINGS = new Set(["utf8", "utf16le"]);
-const BINARY_ENCODINGS = new Set([
-	"buffer",
-	"hex",
-	"base64",
-	"base64url",
-	"latin1",
-	"ascii"
-]);
-const ENCODINGS = TEXT_ENCODINGS.union(BINARY_ENCODINGS);
-const getStringEncoding = (binary, encoding) => binary || !TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-const getInputEncoding = (encoding) => TEXT_ENCODINGS.has(encoding) ? "utf8" : encoding;
-const getCorrectEncoding = (encoding) => {
-	if (encoding === null) return "buffer";
-	if (typeof encoding !== "string") return;
-	const lowerEncoding = encoding.toLowerCase();
-	if (lowerEncoding in ENCODING_ALIASES) return ENCODING_ALIASES[lowerEncoding];
-	if (ENCODINGS.has(lowerEncoding)) return lowerEncoding;
-};
-const ENCODING_ALIASES = {
-	__proto__: null,
-	"utf-8": "utf8",
-	"utf-16le": "utf16le",
-	"ucs-2": "utf16le",
-	ucs2: "utf16le",
-	binary: "latin1"
-};
-const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
-// node_modules/which-command/index.js
-const isWindows$1 = process$1.platform === "win32";
-const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
-const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
-function resolveOptions(command, options) {
-	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
-	const { cwd = process$1.cwd(), path: searchPath = process$1.env.PATH ?? (isWindows$1 ? process$1.env.Path : void 0) ?? "", pathExt = process$1.env.PATHEXT || defaultPathExt } = options;
-	return {
-		cwd,
-		searchPath,
-		pathExt
-	};
-}
-function windowsExtensions(command, pathExt) {
-	const extensions = pathExt.split(path.delimiter).filter(Boolean);
-	const commandExtension = path.extname(command).toLowerCase();
-	if (commandExtension !== "" && extensions.some((extension) => extension.toLowerCase() === commandExtension)) return ["", ...extensions];
-	return extensions;
-}
-function* candidatePaths(command, { cwd, searchPath, pathExt }) {
-	const extensions = isWindows$1 ? windowsExtensions(command, pathExt) : [""];
-	if (separatorPattern.test(command)) {
-		const base = path.resolve(cwd, command);
-		for (const extension of extensions) yield base + extension;
-		return;
-	}
-	const directories = [...isWindows$1 ? [cwd] : [], ...searchPath.split(path.delimiter)];
-	for (const directory of directories) {
-		const unquoted = isWindows$1 && directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
-		if (unquoted === "") continue;
-		const base = path.resolve(cwd, unquoted, command);
-		for (const extension of extensions) yield base + extension;
-	}
-}
-function isExecutableSync(filePath) {
-	let stats;
-	try {
-		stats = fs.statSync(filePath);
-	} catch (error) {
-		return isWindows$1 && error.code === "EACCES";
-	}
-	if (!stats.isFile()) return false;
-	if (isWindows$1) return true;
-	try {
-		fs.accessSync(filePath, fs.constants.X_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function whichCommandSync(command, options = {}) {
-	const resolved = resolveOptions(command, options);
-	for (const candidate of candidatePaths(command, resolved)) if (isExecutableSync(candidate)) return candidate;
-}
-// node_modules/execa/lib/arguments/command-file.js
-const parseCommandFile = (file, commandArguments, options) => {
-	const parsed = {
-		file,
-		commandArguments: [...commandArguments],
-		options
-	};
-	return options.shell || process$1.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
-};
-const directlyExecutableRegExp = /\.(?:com|exe)$/i;
-const escapeWindowsCommand = (parsed) => {
-	const resolvedFile = resolveWithShebang(parsed);
-	if (resolvedFile !== void 0 && directlyExecutableRegExp.test(resolvedFile)) {
-		if (parsed.options.argv0 === void 0) parsed.options.argv0 = parsed.file;
-		parsed.file = resolvedFile;
-		return parsed;
-	}
-	for (const value of [parsed.file, ...parsed.commandArguments]) assertNoLineBreak(value);
-	const commandLine = `"${[escapeMetaChars(path.normalize(resolvedFile ?? parsed.file)), ...parsed.commandArguments.map((argument) => escapeArgument(argument))].join(" ")}"`;
-	parsed.options.windowsVerbatimArguments = true;
-	return {
-		file: process$1.env.comspec || "cmd.exe",
-		commandArguments: [
-			"/d",
-			"/e:on",
-			"/v:off",
-			"/s",
-			"/c",
-			commandLine
-		],
-		options: parsed.options
-	};
-};
-const resolveWithShebang = (parsed) => {
-	const resolvedFile = resolvePath(parsed);
-	const interpreter = resolvedFile !== void 0 && readShebang(resolvedFile);
-	if (!interpreter) return resolvedFile;
-	parsed.commandArguments.unshift(resolvedFile);
-	parsed.file = interpreter;
-	return resolvePath(parsed);
-};
-const resolvePath = (parsed) => {
-	const environment = parsed.options.env || process$1.env;
-	const cwd = parsed.options.cwd ?? process$1.cwd();
-	const environmentPathExt = getWindowsEnvironmentValue(environment, "PATHEXT");
-	const commandExtension = path.extname(parsed.file);
-	const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path.delimiter}${environmentPathExt ?? ""}`;
-	if (hasWindowsPathSeparator(parsed.file)) return whichCommandSync(path.resolve(cwd, parsed.file), {
-		cwd,
-		pathExt
-	});
-	const resolveOptions = {
-		cwd,
-		path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$1.env, "PATH") ?? "",
-		pathExt
-	};
-	return shouldSearchCurrentDirectory(environment) ? whichCommandSync(parsed.file, resolveOptions) : resolvePathDirectories(parsed.file, resolveOptions);
-};
-const hasWindowsPathSeparator = (file) => file.includes("/") || file.includes("\\") || file.includes(":");
-const shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$1.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
-const resolvePathDirectories = (file, { cwd, path: searchPath, pathExt }) => {
-	for (const directory of searchPath.split(path.delimiter)) {
-		const unquotedDirectory = directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
-		if (unquotedDirectory === "") continue;
-		const resolvedFile = whichCommandSync(path.resolve(cwd, unquotedDirectory, file), {
-			cwd,
-			pathExt
-		});
-		if (resolvedFile !== void 0) return resolvedFile;
-	}
-};
-const getWindowsEnvironmentValue = (environment, name) => {
-	const environmentKey = Object.keys(environment).sort().find((key) => key.toUpperCase() === name);
-	return environmentKey === void 0 ? void 0 : environment[environmentKey];
-};
-const SHEBANG_BYTE_LENGTH = 150;
-const readShebang = (file) => {
-	const buffer = Buffer$1.alloc(SHEBANG_BYTE_LENGTH);
-	let bytesRead = 0;
-	try {
-		const fileDescriptor = openSync(file, "r");
-		try {
-			bytesRead = readSync(fileDescriptor, buffer, 0, SHEBANG_BYTE_LENGTH, 0);
-		} finally {
-			closeSync(fileDescriptor);
-		}
-	} catch {
-		return;
-	}
-	return parseShebang(buffer.toString("utf8", 0, bytesRead));
-};
-const shebangRegExp = /^#!(?<line>.*)/;
-const parseShebang = (contents) => {
-	const shebangLine = contents.match(shebangRegExp)?.groups.line.trim();
-	if (!shebangLine) return;
-	const [interpreterPath, argument] = shebangLine.split(" ", 2);
-	const interpreter = interpreterPath.split("/").at(-1);
-	if (interpreter === "env") return argument;
-	return argument ? `${interpreter} ${argument}` : interpreter;
-};
-const lineBreakRegExp = /[\n\r]/;
-const assertNoLineBreak = (value) => {
-	if (lineBreakRegExp.test(value)) throw new TypeError(`The command and its arguments cannot contain a line break on Windows without a shell.\nThis would allow a command injection with \`cmd.exe\`.\nInvalid value: ${JSON.stringify(`${value}`)}`);
-};
-const metaCharsRegExp = /[()\][%!^"`<>&|;, *?]/g;
-const escapeMetaChars = (value) => value.replaceAll(metaCharsRegExp, "^$&");
-const backslashRunRegExp = /\\+/g;
-const quotedCharacterRegExp = /[^\w#$*+\-./:?@\\\u{80}-\u{10FFFF}]|\p{Control}/u;
-const escapeArgument = (rawArgument) => {
-	const argument = `${rawArgument}`;
-	if (!shouldQuoteArgument(argument)) return argument;
-	return `"${argument.replaceAll(backslashRunRegExp, (backslashes, offset, string) => {
-		const nextCharacter = string[offset + backslashes.length];
-		return nextCharacter === "\"" || nextCharacter === void 0 ? backslashes.repeat(2) : backslashes;
-	}).replaceAll("\"", "\"\"").replaceAll("%", "%%cd:~,%")}"`;
-};
-const shouldQuoteArgument = (argument) => argument === "" || argument.endsWith("\\") || quotedCharacterRegExp.test(argument);
-// node_modules/execa/lib/arguments/cwd.js
-const normalizeCwd = (cwd = getDefaultCwd()) => {
-	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
-	return path.resolve(cwdString);
-};
-const getDefaultCwd = () => {
-	try {
-		return process$1.cwd();
-	} catch (error) {
-		error.message = `The current directory does not exist.\n${error.message}`;
-		throw error;
-	}
-};
-const getCurrentCwd = () => {
-	try {
-		return process$1.cwd();
-	} catch {}
-};
-const fixCwdError = (originalMessage, cwd) => {
-	if (cwd === getCurrentCwd()) return originalMessage;
-	let cwdStat;
-	try {
-		cwdStat = statSync(cwd);
-	} catch (error) {
-		return `The "cwd" option is invalid: ${cwd}.\n${error.message}\n${originalMessage}`;
-	}
-	return cwdStat.isDirectory() ? originalMessage : `The "cwd" option is not a directory: ${cwd}.\n${originalMessage}`;
-};
-// node_modules/execa/lib/arguments/options.js
-const cmdExeRegExp = /^cmd(?:\.exe)?$/i;
-const normalizeOptions = (filePath, rawArguments, rawOptions) => {
-	const sanitizedOptions = {
-		__proto__: null,
-		...rawOptions
-	};
-	sanitizedOptions.cwd = normalizeCwd(sanitizedOptions.cwd);
-	const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, sanitizedOptions);
-	const fdOptions = normalizeFdSpecificOptions(processedOptions);
-	const options = addDefaultOptions(fdOptions);
-	validateBooleanOptions(options);
-	validateEnv(options);
-	options.env = getEnv(options);
-	const { file, commandArguments } = parseCommandFile(processedFile, processedArguments, options);
-	validateTimeout(options);
-	validateEncoding(options);
-	validateIpcInputOption(options);
-	validateCancelSignal(options);
-	validateRenamedSignalOption(options);
-	validateGracefulCancel(options);
-	options.shell = normalizeFileUrl(options.shell);
-	options.killSignal = normalizeKillSignal(options.killSignal);
-	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
-	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-	if (process$1.platform === "win32" && cmdExeRegExp.test(path.basename(file))) commandArguments.unshift("/q");
-	return {
-		file,
-		commandArguments,
-		options
-	};
-};
-const BOOLEAN_OPTIONS = [
-	"extendEnv",
-	"preferLocal",
-	"reject",
-	"cleanup",
-	"killDescendants",
-	"all",
-	"gracefulCancel",
-	"ipc",
-	"node"
-];
-const validateBooleanOptions = (options) => {
-	for (const optionName of BOOLEAN_OPTIONS) checkBooleanOption(options[optionName], optionName);
-};
-const validateEnv = ({ env }) => {
-	if (env !== void 0 && (typeof env !== "object" || env === null || Array.isArray(env))) throw new TypeError(`The \`env\` option must be an object: ${String(env)}.`);
-};
-const addDefaultOptions = ({ extendEnv = true, preferLocal = false, cwd, localDir: localDirectory = cwd, encoding = "utf8", reject = true, cleanup = true, killDescendants = false, all = false, windowsHide = true, killSignal = "SIGTERM", forceKillAfterDelay = true, gracefulCancel = false, ipcInput, ipc = ipcInput !== void 0 || gracefulCancel, serialization = "advanced", ...options }) => ({
-	__proto__: null,
-	...options,
-	extendEnv,
-	preferLocal,
-	cwd,
-	localDirectory,
-	encoding,
-	reject,
-	cleanup,
-	killDescendants,
-	all,
-	windowsHide,
-	killSignal,
-	forceKillAfterDelay,
-	gracefulCancel,
-	ipcInput,
-	ipc,
-	serialization
-});
-const getEnv = (options) => ({
-	__proto__: null,
-	...computeEnv(options)
-});
-const computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
-	const env = {
-		__proto__: null,
-		...extendEnv && process$1.env,
-		...envOption
-	};
-	if (preferLocal || node) return npmRunPathEnv({
-		env,
-		cwd: localDirectory,
-		execPath: nodePath,
-		preferLocal,
-		addExecPath: node
-	});
-	return env;
-};
-// node_modules/execa/lib/arguments/shell.js
-const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
-	[file, ...commandArguments].join(" "),
-	[],
-	options
-] : [
-	file,
-	commandArguments,
-	options
-];
-// node_modules/execa/lib/transform/split.js
-const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
-const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
-const splitLinesItemSync = (chunk, preserveNewlines) => {
-	const { transform, final } = initializeSplitLines(preserveNewlines, {});
-	return [...transform(chunk), ...final()];
-};
-const initializeSplitLines = (preserveNewlines, state) => {
-	state.previousChunks = "";
-	return {
-		transform: splitGenerator.bind(void 0, state, preserveNewlines),
-		final: linesFinal.bind(void 0, state)
-	};
-};
-const splitGenerator = function* (state, preserveNewlines, chunk) {
-	if (typeof chunk !== "string") {
-		yield chunk;
-		return;
-	}
-	let { previousChunks } = state;
-	let start = -1;
-	for (let end = 0; end < chunk.length; end += 1) {
-		if (chunk[end] !== "\n") continue;
-		let line = chunk.slice(start + 1, preserveNewlines ? end + 1 : end);
-		if (previousChunks.length > 0) {
-			line = concatString(previousChunks, line);
-			previousChunks = "";
-		}
-		yield preserveNewlines ? line : stripCarriageReturn(line, state);
-		start = end;
-	}
-	if (start !== chunk.length - 1) previousChunks = concatString(previousChunks, chunk.slice(start + 1));
-	state.previousChunks = previousChunks;
-};
-const stripCarriageReturn = (line, state) => {
-	state.isWindowsNewline = line.endsWith("\r");
-	return state.isWindowsNewline ? line.slice(0, -1) : line;
-};
-const linesFinal = function* ({ previousChunks }) {
-	if (previousChunks.length > 0) yield previousChunks;
-};
-const getAppendNewlineGenerator = ({ binary, preserveNewlines, readableObjectMode, state, encoding }) => binary || preserveNewlines || readableObjectMode ? void 0 : { transform: appendNewlineGenerator.bind(void 0, state, getStringEncoding(binary, encoding)) };
-const appendNewlineGenerator = function* ({ isWindowsNewline = false }, stringEncoding, chunk) {
-	const { unixNewline, windowsNewline, concat } = typeof chunk === "string" ? linesStringInfo : LINES_BYTES_INFO[stringEncoding];
-	if (endsWithNewline(chunk, unixNewline)) {
-		yield chunk;
-		return;
-	}
-	yield concat(chunk, isWindowsNewline ? windowsNewline : unixNewline);
-};
-const endsWithNewline = (chunk, unixNewline) => typeof chunk === "string" ? chunk.endsWith(unixNewline) : chunk.length >= unixNewline.length && chunk.subarray(-unixNewline.length).every((byte, index) => byte === unixNewline[index]);
-const concatString = (firstChunk, secondChunk) => `${firstChunk}${secondChunk}`;
-const linesStringInfo = {
-	windowsNewline: "\r\n",
-	unixNewline: "\n",
-	concat: concatString
-};
-const concatUint8Array = (firstChunk, secondChunk) => {
-	const chunk = new Uint8Array(firstChunk.length + secondChunk.length);
-	chunk.set(firstChunk, 0);
-	chunk.set(secondChunk, firstChunk.length);
-	return chunk;
-};
-const LINES_BYTES_INFO = {
-	__proto__: null,
-	utf8: {
-		windowsNewline: new Uint8Array([13, 10]),
-		unixNewline: new Uint8Array([10]),
-		concat: concatUint8Array
-	},
-	utf16le: {
-		windowsNewline: new Uint8Array([
-			13,
-			0,
-			10,
-			0
-		]),
-		unixNewline: new Uint8Array([10, 0]),
-		concat: concatUint8Array
-	}
-};
-// node_modules/strip-final-newline/index.js
-function stripFinalNewline(input) {
-	if (typeof input === "string") return stripFinalNewlineString(input);
-	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
-	return stripFinalNewlineBinary(input);
-}
-const stripFinalNewlineString = (input) => input.at(-1) === LF ? input.slice(0, input.at(-2) === CR ? -2 : -1) : input;
-const stripFinalNewlineBinary = (input) => input.at(-1) === LF_BINARY ? input.subarray(0, input.at(-2) === CR_BINARY ? -2 : -1) : input;
-const LF = "\n";
-const LF_BINARY = LF.codePointAt(0);
-const CR = "\r";
-const CR_BINARY = CR.codePointAt(0);
-// node_modules/execa/lib/io/strip-newline.js
-const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber, allFds) => value !== void 0 && !Array.isArray(value) && getStripFinalNewline(stripFinalNewline$1, fdNumber, allFds) ? stripFinalNewline(value) : value;
-const getStripFinalNewline = (stripFinalNewline, fdNumber, allFds) => fdNumber === "all" ? allFds.some((allFd) => stripFinalNewline[allFd]) : stripFinalNewline[fdNumber];
-// node_modules/execa/lib/resolve/all-sync.js
-const getAllSyncFds = ([, stdout, stderr]) => [...stdout === void 0 ? [] : [1], ...stderr === void 0 ? [] : [2]];
-const getAllSync = ([, stdout, stderr], allFds, options) => {
-	if (!options.all) return;
-	if (stdout === void 0) return splitAllLines(stderr, allFds, options);
-	if (stderr === void 0) return splitAllLines(stdout, allFds, options);
-	if (hasLines(options)) return [splitAllLines(stdout, allFds, options), splitAllLines(stderr, allFds, options)].flat();
-	if (Array.isArray(stdout) || Array.isArray(stderr)) return [stdout, stderr].filter((value) => value.length > 0).flat();
-	if (isUint8Array(stdout) && isUint8Array(stderr)) return concatUint8Arrays([stdout, stderr]);
-	return BASE64_ENCODINGS.has(options.encoding) ? concatBase64(stdout, stderr, options.encoding) : `${stdout}${stderr}`;
-};
-const concatBase64 = (stdout, stderr, encoding) => Buffer$1.concat([Buffer$1.from(stdout, encoding), Buffer$1.from(stderr, encoding)]).toString(encoding);
-const BASE64_ENCODINGS = new Set(["base64", "base64url"]);
-const hasLines = ({ lines }) => Boolean(lines[1] || lines[2]);
-const splitAllLines = (value, allFds, options) => value === void 0 || Array.isArray(value) || !hasLines(options) ? value : splitLinesSync(value, !getStripFinalNewline(options.stripFinalNewline, "all", allFds), false);
-// node_modules/is-stream/index.js
-function isStream(stream, { checkOpen = true } = {}) {
-	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
-}
-function isWritableStream$1(stream, { checkOpen = true } = {}) {
-	return isStream(stream, { checkOpen }) && (stream.writable || !checkOpen) && typeof stream.write === "function" && typeof stream.end === "function" && typeof stream.writable === "boolean" && typeof stream.writableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isReadableStream$1(stream, { checkOpen = true } = {}) {
-	return isStream(stream, { checkOpen }) && (stream.readable || !checkOpen) && typeof stream.read === "function" && typeof stream.readable === "boolean" && typeof stream.readableObjectMode === "boolean" && typeof stream.destroy === "function" && typeof stream.destroyed === "boolean";
-}
-function isDuplexStream(stream, options) {
-	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
-}
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
-const a = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
-var c = class {
-	#t;
-	#n;
-	#r = !1;
-	#e = void 0;
-	constructor(e, t) {
-		this.#t = e, this.#n = t;
-	}
-	next() {
-		const e = () => this.#s();
-		return this.#e = this.#e ? this.#e.then(e, e) : e(), this.#e;
-	}
-	return(e) {
-		const t = () => this.#i(e);
-		return this.#e ? this.#e.then(t, t) : t();
-	}
-	async #s() {
-		if (this.#r) return {
-			done: !0,
-			value: void 0
-		};
-		let e;
-		try {
-			e = await this.#t.read();
-		} catch (t) {
-			throw this.#e = void 0, this.#r = !0, this.#t.releaseLock(), t;
-		}
-		return e.done && (this.#e = void 0, this.#r = !0, this.#t.releaseLock()), e;
-	}
-	async #i(e) {
-		if (this.#r) return {
-			done: !0,
-			value: e
-		};
-		if (this.#r = !0, !this.#n) {
-			const t = this.#t.cancel(e);
-			return this.#t.releaseLock(), await t, {
-				done: !0,
-				value: e
-			};
-		}
-		return this.#t.releaseLock(), {
-			done: !0,
-			value: e
-		};
-	}
-};
-const n = Symbol();
-function i() {
-	return this[n].next();
-}
-Object.defineProperty(i, "name", { value: "next" });
-function o(r) {
-	return this[n].return(r);
-}
-Object.defineProperty(o, "name", { value: "return" });
-const u = Object.create(a, {
-	next: {
-		enumerable: !0,
-		configurable: !0,
-		writable: !0,
-		value: i
-	},
-	return: {
-		enumerable: !0,
-		configurable: !0,
-		writable: !0,
-		value: o
-	}
-});
-function h({ preventCancel: r = !1 } = {}) {
-	const t = new c(this.getReader(), r), s = Object.create(u);
-	return s[n] = t, s;
-}
-// node_modules/get-stream/source/stream.js
-const getAsyncIterable = (stream) => {
-	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
-	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
-	if (toString.call(stream) === "[object ReadableStream]") return h.call(stream);
-	throw new TypeError("The first argument must be a Readable, a ReadableStream, or an async iterable.");
-};
-const { toString } = Object.prototype;
-const getStreamIterable = async function* (stream) {
-	const controller = new AbortController();
-	const state = {};
-	handleStreamEnd(stream, controller, state);
-	try {
-		for await (const [chunk] of nodeImports.on(stream, "data", { signal: controller.signal })) yield chunk;
-	} catch (error) {
-		if (state.error !== void 0) throw state.error;
-		else if (!controller.signal.aborted) throw error;
-	} finally {
-		stream.destroy();
-	}
-};
-const handleStreamEnd = async (stream, controller, state) => {
-	try {
-		await nodeImports.finished(stream, {
-			cleanup: true,
-			readable: true,
-			writable: false,
-			error: false
-		});
-	} catch (error) {
-		state.error = error;
-	} finally {
-		controller.abort();
-	}
-};
-const nodeImports = {};
-// node_modules/get-stream/source/contents.js
-const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
-	const asyncIterable = getAsyncIterable(stream);
-	const state = init();
-	state.length = 0;
-	try {
-		for await (const chunk of asyncIterable) {
-			const convertedChunk = convertChunk[getChunkType(chunk)](chunk, state);
-			appendChunk({
-				convertedChunk,
-				state,
-				getSize,
-				truncateChunk,
-				addChunk,
-				maxBuffer
-			});
-		}
-		appendFinalChunk({
-			state,
-			convertChunk,
-			getSize,
-			truncateChunk,
-			addChunk,
-			getFinalChunk,
-			maxBuffer
-		});
-		return finalize(state);
-	} catch (error) {
-		const normalizedError = typeof error === "object" && error !== null ? error : new Error(error);
-		normalizedError.bufferedData = finalize(state);
-		throw normalizedError;
-	}
-};
-const appendFinalChunk = ({ state, getSize, truncateChunk, addChunk, getFinalChunk, maxBuffer }) => {
-	const convertedChunk = getFinalChunk(state);
-	if (convertedChunk !== void 0) appendChunk({
-		convertedChunk,
-		state,
-		getSize,
-		truncateChunk,
-		addChunk,
-		maxBuffer
-	});
-};
-const appendChunk = ({ convertedChunk, state, getSize, truncateChunk, addChunk, maxBuffer }) => {
-	const chunkSize = getSize(convertedChunk);
-	const newLength = state.length + chunkSize;
-	if (newLength <= maxBuffer) {
-		addNewChunk(convertedChunk, state, addChunk, newLength);
-		return;
-	}
-	const truncatedChunk = truncateChunk(convertedChunk, maxBuffer - state.length);
-	if (truncatedChunk !== void 0) addNewChunk(truncatedChunk, state, addChunk, maxBuffer);
-	throw new MaxBufferError();
-};
-const addNewChunk = (convertedChunk, state, addChunk, newLength) => {
-	state.contents = addChunk(convertedChunk, state, newLength);
-	state.length = newLength;
-};
-const getChunkType = (chunk) => {
-	const typeOfChunk = typeof chunk;
-	if (typeOfChunk === "string") return "string";
-	if (typeOfChunk !== "object" || chunk === null) return "others";
-	if (globalThis.Buffer?.isBuffer(chunk)) return "buffer";
-	const prototypeName = objectToString.call(chunk);
-	if (prototypeName === "[object ArrayBuffer]") return "arrayBuffer";
-	if (prototypeName === "[object DataView]") return "dataView";
-	if (Number.isInteger(chunk.byteLength) && Number.isInteger(chunk.byteOffset) && objectToString.call(chunk.buffer) === "[object ArrayBuffer]") return "typedArray";
-	return "others";
-};
-const { toString: objectToString } = Object.prototype;
-var MaxBufferError = class extends Error {
-	name = "MaxBufferError";
-	constructor() {
-		super("maxBuffer exceeded");
-	}
-};
-// node_modules/get-stream/source/utils.js
-const identity = (value) => value;
-const noop$1 = () => void 0;
-const getContentsProperty = ({ contents }) => contents;
-const throwObjectStream = (chunk) => {
-	throw new Error(`Streams in object mode are not supported: ${String(chunk)}`);
-};
-const getLengthProperty = (convertedChunk) => convertedChunk.length;
-// node_modules/get-stream/source/array.js
-async function getStreamAsArray(stream, options) {
-	return getStreamContents$1(stream, arrayMethods, options);
-}
-const initArray = () => ({ contents: [] });
-const increment = () => 1;
-const addArrayChunk = (convertedChunk, { contents }) => {
-	contents.push(convertedChunk);
-	return contents;
-};
-const arrayMethods = {
-	init: initArray,
-	convertChunk: {
-		string: identity,
-		buffer: identity,
-		arrayBuffer: identity,
-		dataView: identity,
-		typedArray: identity,
-		others: identity
-	},
-	getSize: increment,
-	truncateChunk: noop$1,
-	addChunk: addArrayChunk,
-	getFinalChunk: noop$1,
-	finalize: getContentsProperty
-};
-// node_modules/get-stream/source/array-buffer.js
-async function getStreamAsArrayBuffer(stream, options) {
-	return getStreamContents$1(stream, arrayBufferMethods, options);
-}
-const initArrayBuffer = () => ({ contents: new ArrayBuffer(0) });
-const useTextEncoder = (chunk) => textEncoder.encode(chunk);
-const textEncoder = new TextEncoder();
-const useUint8Array = (chunk) => new Uint8Array(chunk);
-const useUint8ArrayWithOffset = (chunk) => new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-const truncateArrayBufferChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-const addArrayBufferChunk = (convertedChunk, { contents, length: previousLength }, length) => {
-	const newContents = hasArrayBufferResize() ? resizeArrayBuffer(contents, length) : resizeArrayBufferSlow(contents, length);
-	new Uint8Array(newContents).set(convertedChunk, previousLength);
-	return newContents;
-};
-const resizeArrayBufferSlow = (contents, length) => {
-	if (length <= contents.byteLength) return contents;
-	const arrayBuffer = new ArrayBuffer(getNewContentsLength(length));
-	new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-	return arrayBuffer;
-};
-const resizeArrayBuffer = (contents, length) => {
-	if (length <= contents.maxByteLength) {
-		contents.resize(length);
-		return contents;
-	}
-	const arrayBuffer = new ArrayBuffer(length, { maxByteLength: getNewContentsLength(length) });
-	new Uint8Array(arrayBuffer).set(new Uint8Array(contents), 0);
-	return arrayBuffer;
-};
-const getNewContentsLength = (length) => SCALE_FACTOR ** Math.ceil(Math.log(length) / Math.log(SCALE_FACTOR));
-const SCALE_FACTOR = 2;
-const finalizeArrayBuffer = ({ contents, length }) => hasArrayBufferResize() ? contents : contents.slice(0, length);
-const hasArrayBufferResize = () => "resize" in ArrayBuffer.prototype;
-const arrayBufferMethods = {
-	init: initArrayBuffer,
-	convertChunk: {
-		string: useTextEncoder,
-		buffer: useUint8Array,
-		arrayBuffer: useUint8Array,
-		dataView: useUint8ArrayWithOffset,
-		typedArray: useUint8ArrayWithOffset,
-		others: throwObjectStream
-	},
-	getSize: getLengthProperty,
-	truncateChunk: truncateArrayBufferChunk,
-	addChunk: addArrayBufferChunk,
-	getFinalChunk: noop$1,
-	finalize: finalizeArrayBuffer
-};
-// node_modules/get-stream/source/string.js
-async function getStreamAsString(stream, options) {
-	return getStreamContents$1(stream, stringMethods, options);
-}
-const initString = () => ({
-	contents: "",
-	textDecoder: new TextDecoder()
-});
-const useTextDecoder = (chunk, { textDecoder }) => textDecoder.decode(chunk, { stream: true });
-const addStringChunk = (convertedChunk, { contents }) => contents + convertedChunk;
-const truncateStringChunk = (convertedChunk, chunkSize) => convertedChunk.slice(0, chunkSize);
-const getFinalStringChunk = ({ textDecoder }) => {
-	const finalChunk = textDecoder.decode();
-	return finalChunk === "" ? void 0 : finalChunk;
-};
-const stringMethods = {
-	init: initString,
-	convertChunk: {
-		string: identity,
-		buffer: useTextDecoder,
-		arrayBuffer: useTextDecoder,
-		dataView: useTextDecoder,
-		typedArray: useTextDecoder,
-		others: throwObjectStream
-	},
-	getSize: getLengthProperty,
-	truncateChunk: truncateStringChunk,
-	addChunk: addStringChunk,
-	getFinalChunk: getFinalStringChunk,
-	finalize: getContentsProperty
-};
-// node_modules/execa/lib/io/max-buffer.js
-const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
-	if (!(error instanceof MaxBufferError)) throw error;
-	if (fdNumber === "all") return error;
-	error.maxBufferInfo = {
-		fdNumber,
-		unit: getMaxBufferUnit(readableObjectMode, lines, encoding)
-	};
-	stream.destroy();
-	throw error;
-};
-const getMaxBufferUnit = (readableObjectMode, lines, encoding) => {
-	if (readableObjectMode) return "objects";
-	if (lines) return "lines";
-	return encoding === "buffer" ? "bytes" : "characters";
-};
-const checkIpcMaxBuffer = (ipcOutput, maxBuffer) => {
-	if (ipcOutput.length + 1 <= maxBuffer) return;
-	const error = new MaxBufferError();
-	error.maxBufferInfo = { fdNumber: "ipc" };
-	throw error;
-};
-const getMaxBufferMessage = (error, maxBuffer) => {
-	const { streamName, threshold, unit } = getMaxBufferInfo(error, maxBuffer);
-	return `Command's ${streamName} was larger than ${threshold} ${unit}`;
-};
-const getMaxBufferInfo = (error, maxBuffer) => {
-	if (error?.maxBufferInfo === void 0) return {
-		streamName: "output",
-		threshold: maxBuffer[1],
-		unit: "bytes"
-	};
-	const { maxBufferInfo: { fdNumber, unit, threshold = getFdSpecificValue(maxBuffer, fdNumber) } } = error;
-	delete error.maxBufferInfo;
-	return fdNumber === "ipc" ? {
-		streamName: "IPC output",
-		threshold,
-		unit: "messages"
-	} : {
-		streamName: getStreamName(fdNumber),
-		threshold,
-		unit
-	};
-};
-const getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer === 0 ? Number.MIN_VALUE : stdoutMaxBuffer;
-const handleMaxBufferSync = ({ resultError, output, maxBuffer, buffer }) => {
-	const fdNumber = findMaxBufferSync(output, maxBuffer, buffer);
-	if (fdNumber === void 0) return {
-		resultError,
-		isMaxBuffer: resultError?.code === "ENOBUFS"
-	};
-	const threshold = getMaxBufferValueSync(maxBuffer, fdNumber);
-	const error = resultError ?? Object.assign(new MaxBufferError(), { code: "ENOBUFS" });
-	error.maxBufferInfo = {
-		fdNumber,
-		unit: "bytes",
-		threshold
-	};
-	return {
-		resultError: error,
-		isMaxBuffer: true
-	};
-};
-const findMaxBufferSync = (output, maxBuffer, buffer) => {
-	if (output === null) return;
-	const fdNumber = output.findIndex((result, index) => result !== null && buffer[index] && result.length > getMaxBufferValueSync(maxBuffer, index));
-	return fdNumber === -1 ? void 0 : fdNumber;
-};
-const getMaxBufferValueSync = (maxBuffer, fdNumber) => Math.min(maxBuffer[1], maxBuffer[fdNumber]);
-const truncateMaxBufferSync = (result, fdNumber, { maxBuffer, buffer }) => {
-	const maxBufferValue = getMaxBufferValueSync(maxBuffer, fdNumber);
-	return buffer[fdNumber] && result.length > maxBufferValue ? result.slice(0, maxBufferValue) : result;
-};
-// node_modules/execa/lib/return/message.js
-const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
-	const errorCode = getErrorCode(originalError);
-	const prefix = getErrorPrefix({
-		originalError,
-		timedOut,
-		timeout,
-		isMaxBuffer,
-		maxBuffer,
-		errorCode,
-		signal,
-		signalDescription,
-		exitCode,
-		isCanceled,
-		isGracefullyCanceled,
-		isForcefullyTerminated,
-		forceKillAfterDelay,
-		killSignal
-	});
-	const originalMessage = getOriginalMessage(originalError, cwd);
-	const shortMessage = `${prefix}: ${escapedCommand}${originalMessage === void 0 ? "" : `\n${originalMessage}`}`;
-	return {
-		originalMessage,
-		shortMessage,
-		message: [
-			shortMessage,
-			...all === void 0 ? [stdio[2], stdio[1]] : [all],
-			...stdio.slice(3),
-			ipcOutput.map((ipcMessage) => serializeIpcMessage(ipcMessage)).join("\n")
-		].map((messagePart) => escapeLines(stripFinalNewline(serializeMessagePart(messagePart)))).filter(Boolean).join("\n\n")
-	};
-};
-const getErrorCode = (error) => typeof error?.code === "string" ? error.code : void 0;
-const getErrorPrefix = ({ originalError, timedOut, timeout, isMaxBuffer, maxBuffer, errorCode, signal, signalDescription, exitCode, isCanceled, isGracefullyCanceled, isForcefullyTerminated, forceKillAfterDelay, killSignal }) => {
-	const forcefulSuffix = getForcefulSuffix(isForcefullyTerminated, forceKillAfterDelay);
-	if (timedOut) return `Command timed out after ${timeout} milliseconds${forcefulSuffix}`;
-	if (isGracefullyCanceled) {
-		if (signal === void 0) return `Command was gracefully canceled with exit code ${exitCode}`;
-		return isForcefullyTerminated ? `Command was gracefully canceled${forcefulSuffix}` : `Command was gracefully canceled with ${signal} (${signalDescription})`;
-	}
-	if (isCanceled) return `Command was canceled${forcefulSuffix}`;
-	if (isMaxBuffer) return `${getMaxBufferMessage(originalError, maxBuffer)}${forcefulSuffix}`;
-	if (errorCode !== void 0) return `Command failed with ${errorCode}${forcefulSuffix}`;
-	if (isForcefullyTerminated) return `Command was killed with ${killSignal} (${getSignalDescription(killSignal)})${forcefulSuffix}`;
-	if (signal !== void 0) return `Command was killed with ${signal} (${signalDescription})`;
-	return exitCode === void 0 ? "Command failed" : `Command failed with exit code ${exitCode}`;
-};
-const getForcefulSuffix = (isForcefullyTerminated, forceKillAfterDelay) => isForcefullyTerminated ? ` and was forcefully terminated after ${forceKillAfterDelay} milliseconds` : "";
-const getOriginalMessage = (originalError, cwd) => {
-	if (originalError instanceof DiscardedError) return;
-	const originalMessage = isExecaError(originalError) ? originalError.originalMessage ?? "" : String(originalError?.message ?? originalError);
-	const escapedOriginalMessage = escapeLines(fixCwdError(originalMessage, cwd));
-	return escapedOriginalMessage === "" ? void 0 : escapedOriginalMessage;
-};
-const serializeIpcMessage = (ipcMessage) => typeof ipcMessage === "string" ? ipcMessage : inspect(ipcMessage);
-const serializeMessagePart = (messagePart) => Array.isArray(messagePart) ? messagePart.filter((messageItem) => isTextItem(messageItem)).map((messageItem) => stripFinalNewline(serializeMessageItem(messageItem))).join("\n") : serializeMessageItem(messagePart);
-const isTextItem = (messageItem) => typeof messageItem === "string" || isUint8Array(messageItem);
-const serializeMessageItem = (messageItem) => {
-	if (typeof messageItem === "string") return messageItem;
-	return isUint8Array(messageItem) ? uint8ArrayToString(messageItem) : "";
-};
-// node_modules/execa/lib/return/result.js
-const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
-	command,
-	escapedCommand,
-	cwd,
-	durationMs: getDurationMs(startTime),
-	failed: false,
-	timedOut: false,
-	isCanceled: false,
-	isGracefullyCanceled: false,
-	isTerminated: false,
-	isMaxBuffer: false,
-	isForcefullyTerminated: false,
-	exitCode: 0,
-	stdout: stdio[1],
-	stderr: stdio[2],
-	all,
-	stdio,
-	ipcOutput,
-	pipedFrom: []
-});
-const makeEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, isSync, stdio = Array.from({ length: fileDescriptors.length }), all }) => makeError({
-	error,
-	command,
-	escapedCommand,
-	startTime,
-	timedOut: false,
-	isCanceled: false,
-	isGracefullyCanceled: false,
-	isMaxBuffer: false,
-	isForcefullyTerminated: false,
-	stdio,
-	all,
-	ipcOutput: [],
-	options,
-	isSync
-});
-const getEarlyErrorOutput = (fileDescriptors, options) => {
-	const stdio = fileDescriptors.map((fileDescriptor, fdNumber) => getEmptyOutput(fileDescriptor, fdNumber, options));
-	return {
-		stdio,
-		all: getAllSync(stdio, getAllSyncFds(stdio), options)
-	};
-};
-const getEmptyOutput = ({ direction, objectMode }, fdNumber, { stdio, buffer, lines, encoding }) => {
-	if (direction === "input" || !PIPED_STDIO.has(stdio[fdNumber]) || !buffer[fdNumber]) return;
-	if (objectMode || lines[fdNumber]) return [];
-	return encoding === "buffer" ? new Uint8Array() : "";
-};
-const PIPED_STDIO = new Set(["pipe", "overlapped"]);
-const makeError = ({ error: originalError, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode: rawExitCode, signal: rawSignal, stdio, all, ipcOutput, options: { timeoutDuration, timeout = timeoutDuration, forceKillAfterDelay, killSignal, cwd, maxBuffer }, isSync }) => {
-	const { exitCode, signal, signalDescription } = normalizeExitPayload(rawExitCode, rawSignal);
-	const { originalMessage, shortMessage, message } = createMessages({
-		stdio,
-		all,
-		ipcOutput,
-		originalError,
-		signal,
-		signalDescription,
-		exitCode,
-		escapedCommand,
-		timedOut,
-		isCanceled,
-		isGracefullyCanceled,
-		isMaxBuffer,
-		isForcefullyTerminated,
-		forceKillAfterDelay,
-		killSignal,
-		maxBuffer,
-		timeout,
-		cwd
-	});
-	const error = getFinalError(originalError, message, isSync);
-	Object.assign(error, getErrorProperties({
-		error,
-		command,
-		escapedCommand,
-		startTime,
-		timedOut,
-		isCanceled,
-		isGracefullyCanceled,
-		isMaxBuffer,
-		isForcefullyTerminated,
-		exitCode,
-		signal,
-		signalDescription,
-		stdio,
-		all,
-		ipcOutput,
-		cwd,
-		originalMessage,
-		shortMessage
-	}));
-	return error;
-};
-const getErrorProperties = ({ error, command, escapedCommand, startTime, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, exitCode, signal, signalDescription, stdio, all, ipcOutput, cwd, originalMessage, shortMessage }) => omitUndefinedProperties({
-	shortMessage,
-	originalMessage,
-	command,
-	escapedCommand,
-	cwd,
-	durationMs: getDurationMs(startTime),
-	failed: true,
-	timedOut,
-	isCanceled,
-	isGracefullyCanceled,
-	isTerminated: signal !== void 0,
-	isMaxBuffer,
-	isForcefullyTerminated,
-	exitCode,
-	signal,
-	signalDescription,
-	code: getErrorCode(error.cause),
-	stdout: stdio[1],
-	stderr: stdio[2],
-	all,
-	stdio,
-	ipcOutput,
-	pipedFrom: []
-});
-const omitUndefinedProperties = (result) => Object.fromEntries(Object.entries(result).filter(([, value]) => value !== void 0));
-const normalizeExitPayload = (rawExitCode, rawSignal) => {
-	const exitCode = rawExitCode === null ? void 0 : rawExitCode;
-	const signal = rawSignal === null ? void 0 : rawSignal;
-	return {
-		exitCode,
-		signal,
-		signalDescription: signal === void 0 ? void 0 : getSignalDescription(rawSignal)
-	};
-};
-// node_modules/parse-ms/index.js
-const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
-function parseNumber(milliseconds) {
-	return {
-		days: Math.trunc(milliseconds / 864e5),
-		hours: Math.trunc(milliseconds / 36e5 % 24),
-		minutes: Math.trunc(milliseconds / 6e4 % 60),
-		seconds: Math.trunc(milliseconds / 1e3 % 60),
-		milliseconds: Math.trunc(milliseconds % 1e3),
-		microseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e3) % 1e3),
-		nanoseconds: Math.trunc(toZeroIfInfinity(milliseconds * 1e6) % 1e3)
-	};
-}
-function parseBigint(milliseconds) {
-	return {
-		days: milliseconds / 86400000n,
-		hours: milliseconds / 3600000n % 24n,
-		minutes: milliseconds / 60000n % 60n,
-		seconds: milliseconds / 1000n % 60n,
-		milliseconds: milliseconds % 1000n,
-		microseconds: 0n,
-		nanoseconds: 0n
-	};
-}
-function parseMilliseconds(milliseconds) {
-	switch (typeof milliseconds) {
-		case "number":
-			if (Number.isFinite(milliseconds)) return parseNumber(milliseconds);
-			break;
-		case "bigint": return parseBigint(milliseconds);
-	}
-	throw new TypeError("Expected a finite number or bigint");
-}
-// node_modules/pretty-ms/index.js
-const isZero = (value) => value === 0 || value === 0n;
-const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
-const SECOND_ROUNDING_EPSILON = 1e-7;
-const ONE_DAY_IN_MILLISECONDS = 24n * 60n * 60n * 1000n;
-function prettyMilliseconds(milliseconds, options) {
-	const isBigInt = typeof milliseconds === "bigint";
-	if (!isBigInt && !Number.isFinite(milliseconds)) throw new TypeError("Expected a finite number or bigint");
-	options = { ...options };
-	const sign = milliseconds < 0 ? "-" : "";
-	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds;
-	if (options.colonNotation) {
-		options.compact = false;
-		options.formatSubMilliseconds = false;
-		options.separateMilliseconds = false;
-		options.verbose = false;
-	}
-	if (options.compact) {
-		options.unitCount = 1;
-		options.secondsDecimalDigits = 0;
-		options.millisecondsDecimalDigits = 0;
-	}
-	let result = [];
-	const floorDecimals = (value, decimalDigits) => {
-		const flooredInterimValue = Math.floor(value * 10 ** decimalDigits + SECOND_ROUNDING_EPSILON);
-		return (Math.round(flooredInterimValue) / 10 ** decimalDigits).toFixed(decimalDigits);
-	};
-	const add = (value, long, short, valueString) => {
-		if ((result.length === 0 || !options.colonNotation) && isZero(value) && !(options.colonNotation && short === "m")) return;
-		valueString ??= String(value);
-		if (options.colonNotation) {
-			const wholeDigits = valueString.includes(".") ? valueString.split(".")[0].length : valueString.length;
-			const minLength = result.length > 0 ? 2 : 1;
-			valueString = "0".repeat(Math.max(0, minLength - wholeDigits)) + valueString;
-		} else valueString += options.verbose ? " " + pluralize(long, value) : short;
-		result.push(valueString);
-	};
-	const parsed = parseMilliseconds(milliseconds);
-	const days = BigInt(parsed.days);
-	if (options.hideYearAndDays) add(BigInt(days) * 24n + BigInt(parsed.hours), "hour", "h");
-	else {
-		if (options.hideYear) add(days, "day", "d");
-		else {
-			add(days / 365n, "year", "y");
-			add(days % 365n, "day", "d");
-		}
-		add(Number(parsed.hours), "hour", "h");
-	}
-	add(Number(parsed.minutes), "minute", "m");
-	if (!options.hideSeconds) {
-		if (options.separateMilliseconds || options.formatSubMilliseconds || !options.colonNotation && milliseconds < 1e3 && !options.subSecondsAsDecimals) {
-			const seconds = Number(parsed.seconds);
-			const milliseconds = Number(parsed.milliseconds);
-			const microseconds = Number(parsed.microseconds);
-			const nanoseconds = Number(parsed.nanoseconds);
-			add(seconds, "second", "s");
-			if (options.formatSubMilliseconds) {
-				add(milliseconds, "millisecond", "ms");
-				add(microseconds, "microsecond", "µs");
-				add(nanoseconds, "nanosecond", "ns");
-			} else {
-				const millisecondsAndBelow = milliseconds + microseconds / 1e3 + nanoseconds / 1e6;
-				const millisecondsDecimalDigits = typeof options.millisecondsDecimalDigits === "number" ? options.millisecondsDecimalDigits : 0;
-				const roundedMilliseconds = millisecondsAndBelow >= 1 ? Math.round(millisecondsAndBelow) : Math.ceil(millisecondsAndBelow);
-				const maximumMilliseconds = 1e3 - 10 ** -millisecondsDecimalDigits;
-				const millisecondsString = millisecondsDecimalDigits ? Math.min(millisecondsAndBelow, maximumMilliseconds).toFixed(millisecondsDecimalDigits) : Math.min(roundedMilliseconds, maximumMilliseconds);
-				add(Number.parseFloat(millisecondsString), "millisecond", "ms", millisecondsString);
-			}
-		} else {
-			const secondsFixed = floorDecimals((isBigInt ? Number(milliseconds % ONE_DAY_IN_MILLISECONDS) : milliseconds) / 1e3 % 60, typeof options.secondsDecimalDigits === "number" ? options.secondsDecimalDigits : 1);
-			const secondsString = options.keepDecimalsOnWholeSeconds ? secondsFixed : secondsFixed.replace(/\.0+$/, "");
-			add(Number.parseFloat(secondsString), "second", "s", secondsString);
-		}
-	}
-	if (result.length === 0) return sign + "0" + (options.verbose ? " milliseconds" : "ms");
-	const separator = options.colonNotation ? ":" : " ";
-	if (typeof options.unitCount === "number") result = result.slice(0, Math.max(options.unitCount, 1));
-	return sign + result.join(separator);
-}
-// node_modules/execa/lib/verbose/error.js
-const logError = (result, verboseInfo) => {
-	if (result.failed) verboseLog({
-		type: "error",
-		verboseMessage: result.shortMessage,
-		verboseInfo,
-		result
-	});
-};
-// node_modules/execa/lib/verbose/complete.js
-const logResult = (result, verboseInfo) => {
-	if (!isVerbose(verboseInfo)) return;
-	logError(result, verboseInfo);
-	logDuration(result, verboseInfo);
-};
-const logDuration = (result, verboseInfo) => {
-	const verboseMessage = `(done in ${prettyMilliseconds(result.durationMs)})`;
-	verboseLog({
-		type: "duration",
-		verboseMessage,
-		verboseInfo,
-		result
-	});
-};
-// node_modules/execa/lib/return/reject.js
-const handleResult = (result, verboseInfo, { reject }) => {
-	logResult(result, verboseInfo);
-	if (reject && result.failed) throw result;
-	return result;
-};
-// node_modules/execa/lib/stdio/type.js
-const getStdioItemType = (value, optionName) => {
-	if (isAsyncGenerator(value)) return "asyncGenerator";
-	if (isSyncGenerator(value)) return "generator";
-	if (isUrl(value)) return "fileUrl";
-	if (isFilePathObject(value)) return "filePath";
-	if (isWebStream(value)) return "webStream";
-	if (isStream(value, { checkOpen: false })) return "native";
-	if (isUint8Array(value)) return "uint8Array";
-	if (isAsyncIterableObject(value)) return "asyncIterable";
-	if (isIterableObject(value)) return "iterable";
-	if (isTransformStream(value)) return getTransformStreamType({ transform: value }, optionName);
-	return isTransformOptions(value) ? getTransformObjectType(value, optionName) : "native";
-};
-const getTransformObjectType = (value, optionName) => {
-	if (isDuplexStream(value.transform, { checkOpen: false })) return getDuplexType(value, optionName);
-	return isTransformStream(value.transform) ? getTransformStreamType(value, optionName) : getGeneratorObjectType(value, optionName);
-};
-const getDuplexType = (value, optionName) => {
-	validateNonGeneratorType(value, optionName, "Duplex stream");
-	return "duplex";
-};
-const getTransformStreamType = (value, optionName) => {
-	validateNonGeneratorType(value, optionName, "web TransformStream");
-	return "webTransform";
-};
-const validateNonGeneratorType = ({ final, binary, objectMode }, optionName, typeName) => {
-	checkUndefinedOption(final, `${optionName}.final`, typeName);
-	checkUndefinedOption(binary, `${optionName}.binary`, typeName);
-	checkBooleanOption(objectMode, `${optionName}.objectMode`);
-};
-const checkUndefinedOption = (value, optionName, typeName) => {
-	if (value !== void 0) throw new TypeError(`The \`${optionName}\` option can only be defined when using a generator, not a ${typeName}.`);
-};
-const getGeneratorObjectType = ({ transform, final, binary, objectMode }, optionName) => {
-	if (transform !== void 0 && !isGenerator(transform)) throw new TypeError(`The \`${optionName}.transform\` option must be a generator, a Duplex stream or a web TransformStream.`);
-	if (isDuplexStream(final, { checkOpen: false })) throw new TypeError(`The \`${optionName}.final\` option must not be a Duplex stream.`);
-	if (isTransformStream(final)) throw new TypeError(`The \`${optionName}.final\` option must not be a web TransformStream.`);
-	if (final !== void 0 && !isGenerator(final)) throw new TypeError(`The \`${optionName}.final\` option must be a generator.`);
-	checkBooleanOption(binary, `${optionName}.binary`);
-	checkBooleanOption(objectMode, `${optionName}.objectMode`);
-	return isAsyncGenerator(transform) || isAsyncGenerator(final) ? "asyncGenerator" : "generator";
-};
-const isGenerator = (value) => isAsyncGenerator(value) || isSyncGenerator(value);
-const isAsyncGenerator = (value) => Object.prototype.toString.call(value) === "[object AsyncGeneratorFunction]";
-const isSyncGenerator = (value) => Object.prototype.toString.call(value) === "[object GeneratorFunction]";
-const isTransformOptions = (value) => isPlainObject(value) && (value.transform !== void 0 || value.final !== void 0);
-const isUrl = (value) => Object.prototype.toString.call(value) === "[object URL]";
-const isRegularUrl = (value) => isUrl(value) && value.protocol !== "file:";
-const isFilePathObject = (value) => isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => FILE_PATH_KEYS.has(key)) && isFilePathString(value.file);
-const FILE_PATH_KEYS = new Set(["file", "append"]);
-const isFilePathString = (file) => typeof file === "string";
-const isStdioValueObject = (value) => isPlainObject(value) && Object.keys(value).length > 0 && Object.keys(value).every((key) => STDIO_VALUE_KEYS.has(key)) && "value" in value;
-const STDIO_VALUE_KEYS = new Set(["value", "input"]);
-const isUnknownStdioString = (type, value) => type === "native" && typeof value === "string" && !KNOWN_STDIO_STRINGS.has(value);
-const KNOWN_STDIO_STRINGS = new Set([
-	"ipc",
-	"ignore",
-	"inherit",
-	"overlapped",
-	"pipe"
-]);
-const isReadableStream = (value) => Object.prototype.toString.call(value) === "[object ReadableStream]";
-const isWritableStream = (value) => Object.prototype.toString.call(value) === "[object WritableStream]";
-const isWebStream = (value) => isReadableStream(value) || isWritableStream(value);
-const isTransformStream = (value) => isReadableStream(value?.readable) && isWritableStream(value?.writable);
-const isAsyncIterableObject = (value) => isObject(value) && typeof value[Symbol.asyncIterator] === "function";
-const isIterableObject = (value) => isObject(value) && typeof value[Symbol.iterator] === "function";
-const isObject = (value) => typeof value === "object" && value !== null;
-const TRANSFORM_TYPES = new Set([
-	"generator",
-	"asyncGenerator",
-	"duplex",
-	"webTransform"
-]);
-const FILE_TYPES = new Set([
-	"fileUrl",
-	"filePath",
-	"fileNumber"
-]);
-const SPECIAL_DUPLICATE_TYPES_SYNC = new Set(["fileUrl", "filePath"]);
-const SPECIAL_DUPLICATE_TYPES = new Set([
-	...SPECIAL_DUPLICATE_TYPES_SYNC,
-	"webStream",
-	"nodeStream"
-]);
-const FORBID_DUPLICATE_TYPES = new Set(["webTransform", "duplex"]);
-const TYPE_TO_MESSAGE = {
-	generator: "a generator",
-	asyncGenerator: "an async generator",
-	fileUrl: "a file URL",
-	filePath: "a file path string",
-	fileNumber: "a file descriptor number",
-	webStream: "a web stream",
-	nodeStream: "a Node.js stream",
-	webTransform: "a web TransformStream",
-	duplex: "a Duplex stream",
-	native: "any value",
-	iterable: "an iterable",
-	asyncIterable: "an async iterable",
-	string: "a string",
-	uint8Array: "a Uint8Array"
-};
-// node_modules/execa/lib/transform/object-mode.js
-const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
-const getOutputObjectModes = (objectMode, index, newTransforms) => {
-	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
-	return {
-		writableObjectMode,
-		readableObjectMode: objectMode ?? writableObjectMode
-	};
-};
-const getInputObjectModes = (objectMode, index, newTransforms) => {
-	const writableObjectMode = index === 0 ? objectMode === true : newTransforms[index - 1].value.readableObjectMode;
-	return {
-		writableObjectMode,
-		readableObjectMode: index !== newTransforms.length - 1 && (objectMode ?? writableObjectMode)
-	};
-};
-const getFdObjectMode = (stdioItems, direction) => {
-	const lastTransform = stdioItems.findLast(({ type }) => TRANSFORM_TYPES.has(type));
-	if (lastTransform === void 0) return false;
-	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
-};
-// node_modules/execa/lib/transform/normalize.js
-const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
-const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
-	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
-	const newTransforms = Array.from({ length: transforms.length });
-	for (const [index, stdioItem] of Object.entries(transforms)) newTransforms[index] = normalizeTransform({
-		stdioItem,
-		index: Number(index),
-		newTransforms,
-		optionName,
-		direction,
-		encoding
-	});
-	return sortTransforms(newTransforms, direction);
-};
-const normalizeTransform = ({ stdioItem, stdioItem: { type }, index, newTransforms, optionName, direction, encoding }) => {
-	if (type === "duplex") return normalizeDuplex({
-		stdioItem,
-		optionName
-	});
-	if (type === "webTransform") return normalizeTransformStream({
-		stdioItem,
-		index,
-		newTransforms,
-		direction
-	});
-	return normalizeGenerator({
-		stdioItem,
-		index,
-		newTransforms,
-		direction,
-		encoding
-	});
-};
-const normalizeDuplex = ({ stdioItem, optionName }) => {
-	const { value } = stdioItem;
-	const { transform } = value;
-	const { writableObjectMode, readableObjectMode } = transform;
-	const { objectMode = readableObjectMode } = value;
-	if (objectMode && !readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option can only be \`true\` if \`new Duplex({objectMode: true})\` is used.`);
-	if (!objectMode && readableObjectMode) throw new TypeError(`The \`${optionName}.objectMode\` option cannot be \`false\` if \`new Duplex({objectMode: true})\` is used.`);
-	return {
-		...stdioItem,
-		value: {
-			transform,
-			writableObjectMode,
-			readableObjectMode
-		}
-	};
-};
-const normalizeTransformStream = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction }) => {
-	const { transform, objectMode } = isPlainObject(value) ? value : { transform: value };
-	const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-	return {
-		...stdioItem,
-		value: {
-			transform,
-			writableObjectMode,
-			readableObjectMode
-		}
-	};
-};
-const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransforms, direction, encoding }) => {
-	const { transform, final, binary: binaryOption = false, preserveNewlines = false, objectMode } = isPlainObject(value) ? value : { transform: value };
-	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-	const { writableObjectMode, readableObjectMode } = getTransformObjectModes(objectMode, index, newTransforms, direction);
-	return {
-		...stdioItem,
-		value: {
-			transform,
-			final,
-			binary,
-			preserveNewlines,
-			writableObjectMode,
-			readableObjectMode
-		}
-	};
-};
-const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
-// node_modules/execa/lib/stdio/direction.js
-const getStreamDirection = ({ stdioItems, isStdioArray, fdNumber, optionName }) => {
-	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber, isStdioArray));
-	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
-	return directions.find(Boolean) ?? DEFAULT_DIRECTION;
-};
-const getStdioItemDirection = (stdioItem, fdNumber, isStdioArray) => {
-	const knownDirection = KNOWN_DIRECTIONS[fdNumber];
-	const direction = getRequestedDirection(stdioItem);
-	if (knownDirection === void 0) return direction;
-	validateKnownDirection(stdioItem, knownDirection, isStdioArray);
-	return knownDirection;
-};
-const getRequestedDirection = ({ type, value, direction, optionName }) => {
-	const guessedDirection = guessStreamDirection[type](value);
-	if (direction === "input" && guessedDirection === "output") throw new TypeError(`The \`${optionName}\` option is invalid: \`input: true\` cannot be used with a writable value, which is always an output.`);
-	return direction ?? guessedDirection;
-};
-const validateKnownDirection = ({ type, value, optionName }, knownDirection, isStdioArray) => {
-	if (!STREAM_TYPES.has(type) || !isStdioArray && getStandardStreamDirection(value) !== void 0) return;
-	const guessedDirection = guessStreamDirection[type](value);
-	if (guessedDirection === void 0 || guessedDirection === knownDirection) return;
-	throw new TypeError(`The \`${optionName}\` option is invalid: a ${guessedDirection === "input" ? "readable" : "writable"} value is always an ${guessedDirection}, but \`${optionName}\` is an ${knownDirection}.`);
-};
-const STREAM_TYPES = new Set([
-	"native",
-	"nodeStream",
-	"webStream"
-]);
-const KNOWN_DIRECTIONS = [
-	"input",
-	"output",
-	"output"
-];
-const anyDirection = () => void 0;
-const alwaysInput = () => "input";
-const guessStreamDirection = {
-	generator: anyDirection,
-	asyncGenerator: anyDirection,
-	fileUrl: anyDirection,
-	filePath: anyDirection,
-	iterable: alwaysInput,
-	asyncIterable: alwaysInput,
-	uint8Array: alwaysInput,
-	string: alwaysInput,
-	webStream: (value) => isWritableStream(value) ? "output" : "input",
-	nodeStream(value) {
-		if (!isReadableStream$1(value, { checkOpen: false })) return "output";
-		return isWritableStream$1(value, { checkOpen: false }) ? void 0 : "input";
-	},
-	webTransform: anyDirection,
-	duplex: anyDirection,
-	native(value) {
-		const standardStreamDirection = getStandardStreamDirection(value);
-		if (standardStreamDirection !== void 0) return standardStreamDirection;
-		if (isStream(value, { checkOpen: false })) return guessStreamDirection.nodeStream(value);
-	}
-};
-const getStandardStreamDirection = (value) => {
-	if ([0, process$1.stdin].includes(value)) return "input";
-	if ([
-		1,
-		2,
-		process$1.stdout,
-		process$1.stderr
-	].includes(value)) return "output";
-};
-const DEFAULT_DIRECTION = "output";
-// node_modules/execa/lib/ipc/array.js
-const normalizeIpcStdioArray = (stdioArray, ipc) => ipc ? [...stdioArray, "ipc"] : stdioArray;
-// node_modules/execa/lib/stdio/stdio-option.js
-const normalizeStdioOption = (options, verboseInfo, isSync) => {
-	const { stdio, ipc, buffer } = options;
-	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
-	validateIpcStdioOption(stdioArray);
-	return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
-};
-const validateIpcStdioOption = (stdioArray) => {
-	if (stdioArray.some((stdioOption) => hasIpcStdioOption(stdioOption))) throw new Error("The `ipc: true` option must be used instead of `stdio: 'ipc'`.");
-};
-const hasIpcStdioOption = (stdioOption) => Array.isArray(stdioOption) ? stdioOption.some((item) => hasIpcStdioItem(item)) : hasIpcStdioItem(stdioOption);
-const hasIpcStdioItem = (stdioOption) => isStdioValueObject(stdioOption) ? stdioOption.value === "ipc" : stdioOption === "ipc";
-const getStdioArray = (stdio, options) => {
-	if (stdio === void 0) return STANDARD_STREAMS_ALIASES.map((alias) => options[alias]);
-	if (hasAlias(options)) throw new Error(`It's not possible to provide \`stdio\` in combination with one of ${STANDARD_STREAMS_ALIASES.map((alias) => `\`${alias}\``).join(", ")}`);
-	if (typeof stdio === "string") return [
-		stdio,
-		stdio,
-		stdio
-	];
-	if (!Array.isArray(stdio)) throw new TypeError(`Expected \`stdio\` to be of type \`string\` or \`Array\`, got \`${getTypeName(stdio)}\``);
-	const length = Math.max(stdio.length, STANDARD_STREAMS_ALIASES.length);
-	return Array.from({ length }, (_, fdNumber) => stdio[fdNumber]);
-};
-const hasAlias = (options) => STANDARD_STREAMS_ALIASES.some((alias) => options[alias] !== void 0);
-const addDefaultValue = (stdioOption, fdNumber) => {
-	if (Array.isArray(stdioOption)) return stdioOption.map((item) => addDefaultValue(item, fdNumber));
-	if (stdioOption === null || stdioOption === void 0) return fdNumber >= STANDARD_STREAMS_ALIASES.length ? "ignore" : "pipe";
-	return stdioOption;
-};
-const normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && isStandardOutputFd(fdNumber) && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption, fdNumber) ? "ignore" : stdioOption);
-const isOutputPipeOnly = (stdioOption, fdNumber) => isOutputPipe(stdioOption, fdNumber) || Array.isArray(stdioOption) && stdioOption.length > 0 && stdioOption.every((item) => isOutputPipe(item, fdNumber));
-const isOutputPipe = (stdioOption, fdNumber) => stdioOption === "pipe" || isOutputPipeObject(stdioOption, fdNumber);
-const isOutputPipeObject = (stdioOption, fdNumber) => isStdioValueObject(stdioOption) && stdioOption.value === "pipe" && (stdioOption.input === void 0 || stdioOption.input === false || isFixedOutputPipe(fdNumber, stdioOption.input));
-const isFixedOutputPipe = (fdNumber, input) => input === true && isStandardOutputFd(fdNumber);
-const isStandardOutputFd = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-// node_modules/execa/lib/arguments/fd-options.js
-const getToStream = (destination, to = "stdin") => {
-	const isWritable = true;
-	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
-	const fdNumber = getFdNumber(fileDescriptors, to, isWritable);
-	const destinationStream = destination.stdio[fdNumber];
-	if (destinationStream === null) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, to, options, isWritable));
-	return destinationStream;
-};
-const getFromStream = (source, from = "stdout") => {
-	const isWritable = false;
-	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-	const fdNumber = getFdNumber(fileDescriptors, from, isWritable);
-	const sourceStream = fdNumber === "all" ? source.all : source.stdio[fdNumber];
-	if (sourceStream === null || sourceStream === void 0) throw new TypeError(getInvalidStdioOptionMessage(fdNumber, from, options, isWritable));
-	return sourceStream;
-};
-const SUBPROCESS_OPTIONS = new WeakMap();
-const getFdNumber = (fileDescriptors, fdName, isWritable) => {
-	const fdNumber = parseFdNumber(fdName, isWritable);
-	validateFdNumber(fdNumber, fdName, isWritable, fileDescriptors);
-	return fdNumber;
-};
-const parseFdNumber = (fdName, isWritable) => {
-	const fdNumber = parseFd(fdName);
-	if (fdNumber !== void 0) return fdNumber;
-	const { validOptions, defaultValue } = isWritable ? {
-		validOptions: "\"stdin\"",
-		defaultValue: "stdin"
-	} : {
-		validOptions: "\"stdout\", \"stderr\", \"all\"",
-		defaultValue: "stdout"
-	};
-	throw new TypeError(`"${getOptionName(isWritable)}" must not be "${fdName}".
-It must be ${validOptions} or "fd3", "fd4" (and so on).
-It is optional and defaults to "${defaultValue}".`);
-};
-const validateFdNumber = (fdNumber, fdName, isWritable, fileDescriptors) => {
-	const fileDescriptor = fileDescriptors[getUsedDescriptor(fdNumber)];
-	if (fileDescriptor === void 0) throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. That file descriptor does not exist.
-Please set the "stdio" option to ensure that file descriptor exists.`);
-	if (!isWritable && fileDescriptor.direction === "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a readable stream, not writable.`);
-	if (isWritable && fileDescriptor.direction !== "input") throw new TypeError(`"${getOptionName(isWritable)}" must not be ${fdName}. It must be a writable stream, not readable.
-If you meant to use it as input, please set its "stdio" option to \`{value: 'pipe', input: true}\`.`);
-};
-const getInvalidStdioOptionMessage = (fdNumber, fdName, options, isWritable) => {
-	if (fdNumber === "all" && !options.all) return "The \"all\" option must be true to use \"from: 'all'\".";
-	const { optionName, optionValue } = getInvalidStdioOption(fdNumber, options);
-	return `The "${optionName}: ${serializeOptionValue(optionValue)}" option is incompatible with using "${getOptionName(isWritable)}: ${serializeOptionValue(fdName)}".
-Please set this option with "pipe" instead.`;
-};
-const getInvalidStdioOption = (fdNumber, { stdin, stdout, stderr, stdio }) => {
-	const usedDescriptor = getUsedDescriptor(fdNumber);
-	if (usedDescriptor === 0 && stdin !== void 0) return {
-		optionName: "stdin",
-		optionValue: stdin
-	};
-	if (usedDescriptor === 1 && stdout !== void 0) return {
-		optionName: "stdout",
-		optionValue: stdout
-	};
-	return usedDescriptor === 2 && stderr !== void 0 ? {
-		optionName: "stderr",
-		optionValue: stderr
-	} : {
-		optionName: `stdio[${usedDescriptor}]`,
-		optionValue: stdio[usedDescriptor]
-	};
-};
-const getUsedDescriptor = (fdNumber) => fdNumber === "all" ? 1 : fdNumber;
-const getOptionName = (isWritable) => isWritable ? "to" : "from";
-const serializeOptionValue = (value) => {
-	if (typeof value === "string") return `'${value}'`;
-	return typeof value === "number" ? `${value}` : "Stream";
-};
-// node_modules/execa/lib/stdio/native.js
-const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
-	if (!isStdioArray || type !== "native") return stdioItem;
-	return isSync ? handleNativeStreamSync({
-		stdioItem,
-		fdNumber,
-		direction
-	}) : handleNativeStreamAsync({
-		stdioItem,
-		fdNumber
-	});
-};
-const handleNativeStreamSync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber, direction }) => {
-	const targetFd = getTargetFd({
-		value,
-		optionName,
-		fdNumber,
-		direction
-	});
-	if (targetFd !== void 0) return targetFd;
-	if (isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}: Stream\` option cannot both be an array and include a stream with synchronous methods.`);
-	return stdioItem;
-};
-const getTargetFd = ({ value, optionName, fdNumber, direction }) => {
-	const targetFdNumber = getTargetFdNumber(value, fdNumber);
-	if (targetFdNumber === void 0) return;
-	if (direction === "output") return {
-		type: "fileNumber",
-		value: targetFdNumber,
-		optionName
-	};
-	if (tty.isatty(targetFdNumber)) throw new TypeError(`The \`${optionName}: ${serializeOptionValue(value)}\` option is invalid: it cannot be a TTY with synchronous methods.`);
-	return {
-		type: "uint8Array",
-		contents: () => [bufferToUint8Array(readFileSync(targetFdNumber))],
-		optionName
-	};
-};
-const getTargetFdNumber = (value, fdNumber) => {
-	if (value === "inherit") return fdNumber;
-	if (typeof value === "number") return value;
-	const standardStreamIndex = STANDARD_STREAMS.indexOf(value);
-	if (standardStreamIndex !== -1) return standardStreamIndex;
-};
-const handleNativeStreamAsync = ({ stdioItem, stdioItem: { value, optionName }, fdNumber }) => {
-	if (value === "inherit") return {
-		type: "nodeStream",
-		value: getStandardStream(fdNumber, value, optionName),
-		optionName
-	};
-	if (typeof value === "number") return {
-		type: "nodeStream",
-		value: getStandardStream(value, value, optionName),
-		optionName
-	};
-	return isStream(value, { checkOpen: false }) ? {
-		type: "nodeStream",
-		value,
-		optionName
-	} : stdioItem;
-};
-const getStandardStream = (fdNumber, value, optionName) => {
-	const standardStream = STANDARD_STREAMS[fdNumber];
-	if (standardStream === void 0) throw new TypeError(`The \`${optionName}: ${value}\` option is invalid: no such standard stream.`);
-	return standardStream;
-};
-// node_modules/execa/lib/stdio/input-option.js
-const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
-const handleInputOption = (input) => input === void 0 ? [] : [{
-	type: getInputType(input),
-	value: input,
-	optionName: "input"
-}];
-const getInputType = (input) => {
-	if (isReadableStream$1(input, { checkOpen: false })) return "nodeStream";
-	if (typeof input === "string") return "string";
-	if (isUint8Array(input)) return "uint8Array";
-	throw new Error("The `input` option must be a string, a Uint8Array or a Node.js Readable stream.");
-};
-const handleInputFileOption = (inputFile) => inputFile === void 0 ? [] : [{
-	...getInputFileType(inputFile),
-	optionName: "inputFile"
-}];
-const getInputFileType = (inputFile) => {
-	if (isUrl(inputFile)) return {
-		type: "fileUrl",
-		value: inputFile
-	};
-	if (isFilePathString(inputFile)) return {
-		type: "filePath",
-		value: { file: inputFile }
-	};
-	throw new Error("The `inputFile` option must be a file path string or a file URL.");
-};
-// node_modules/execa/lib/stdio/duplicate.js
-const isFileType = (type) => SPECIAL_DUPLICATE_TYPES_SYNC.has(type);
-const getFileTarget = ({ type, value }) => type === "filePath" ? path.resolve(value.file) : fileURLToPath(value);
-const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => !hasSameValueAndDirection(stdioItemOne, stdioItemTwo) || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
-const hasSameValueAndDirection = (stdioItemOne, stdioItemTwo) => stdioItemOne.value === stdioItemTwo.value && stdioItemOne.direction === stdioItemTwo.direction;
-const getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
-	const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
-	if (otherStdioItems.length === 0) return;
-	if (isSync) {
-		validateDuplicateStreamSync({
-			otherStdioItems,
-			type,
-			value,
-			optionName,
-			direction
-		});
-		return;
-	}
-	if (SPECIAL_DUPLICATE_TYPES.has(type)) return getDuplicateStreamInstance({
-		otherStdioItems,
-		type,
-		value,
-		optionName,
-		direction
-	});
-	if (FORBID_DUPLICATE_TYPES.has(type)) validateDuplicateTransform({
-		otherStdioItems,
-		type,
-		value,
-		optionName
-	});
-};
-const getOtherStdioItems = (fileDescriptors, type) => fileDescriptors.flatMap(({ direction, stdioItems }) => stdioItems.map((stdioItem) => ({
-	...stdioItem,
-	direction
-}))).filter((stdioItem) => isSameDuplicateType(stdioItem.type, type));
-const isSameDuplicateType = (otherType, type) => otherType === type || isFileType(otherType) && isFileType(type);
-const validateDuplicateStreamSync = ({ otherStdioItems, type, value, optionName, direction }) => {
-	if (SPECIAL_DUPLICATE_TYPES_SYNC.has(type)) getDuplicateStreamInstance({
-		otherStdioItems,
-		type,
-		value,
-		optionName,
-		direction
-	});
-};
-const getDuplicateStreamInstance = ({ otherStdioItems, type, value, optionName, direction }) => {
-	const duplicateStdioItems = otherStdioItems.filter((stdioItem) => hasSameValue(stdioItem, type, value));
-	if (duplicateStdioItems.length === 0) return;
-	const differentStdioItem = duplicateStdioItems.find((stdioItem) => stdioItem.direction !== direction);
-	throwOnDuplicateStream(differentStdioItem, optionName, type);
-	return direction === "output" || type === "webStream" ? duplicateStdioItems[0].stream : void 0;
-};
-const hasSameValue = (otherStdioItem, type, value) => isFileType(otherStdioItem.type) ? getFileTarget(otherStdioItem) === getFileTarget({
-	type,
-	value
-}) : otherStdioItem.value === value;
-const validateDuplicateTransform = ({ otherStdioItems, type, value, optionName }) => {
-	const duplicateStdioItem = otherStdioItems.find(({ value: { transform } }) => transform === value.transform);
-	throwOnDuplicateStream(duplicateStdioItem, optionName, type);
-};
-const throwOnDuplicateStream = (stdioItem, optionName, type) => {
-	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
-};
-// node_modules/execa/lib/stdio/handle.js
-const handleStdio = (addProperties, options, verboseInfo, isSync) => {
-	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
-		stdioOption,
-		fdNumber,
-		options,
-		isSync
-	}));
-	const fileDescriptors = getFinalFileDescriptors({
-		initialFileDescriptors,
-		addProperties,
-		options,
-		isSync
-	});
-	options.stdio = fileDescriptors.map(({ stdioItems }) => forwardStdio(stdioItems));
-	return fileDescriptors;
-};
-const getFileDescriptor = ({ stdioOption, fdNumber, options, isSync }) => {
-	const optionName = getStreamName(fdNumber);
-	const { stdioItems: initialStdioItems, isStdioArray } = initializeStdioItems({
-		stdioOption,
-		fdNumber,
-		options,
-		optionName
-	});
-	const direction = getStreamDirection({
-		stdioItems: initialStdioItems,
-		isStdioArray,
-		fdNumber,
-		optionName
-	});
-	const stdioItems = initialStdioItems.map((stdioItem) => handleNativeStream({
-		stdioItem,
-		isStdioArray,
-		fdNumber,
-		direction,
-		isSync
-	}));
-	const normalizedStdioItems = normalizeTransforms(stdioItems, optionName, direction, options);
-	const objectMode = getFdObjectMode(normalizedStdioItems, direction);
-	validateFileObjectMode(normalizedStdioItems, objectMode);
-	return {
-		direction,
-		objectMode,
-		stdioItems: normalizedStdioItems
-	};
-};
-const initializeStdioItems = ({ stdioOption, fdNumber, options, optionName }) => {
-	const values = Array.isArray(stdioOption) ? stdioOption : [stdioOption];
-	const inputStdioItems = handleInputOptions(options, fdNumber);
-	const initialStdioItems = [...omitInheritedStdin(values.map((value) => initializeStdioItem(value, optionName)), inputStdioItems), ...inputStdioItems];
-	const stdioItems = filterDuplicates(initialStdioItems);
-	const isStdioArray = stdioItems.length > 1;
-	validateStdioArray(stdioItems, isStdioArray, optionName);
-	validateStreams(stdioItems, isStdioArray);
-	return {
-		stdioItems,
-		isStdioArray
-	};
-};
-const omitInheritedStdin = (stdioItems, inputStdioItems) => inputStdioItems.length > 0 && isInheritedStdinOnly(stdioItems) ? [] : stdioItems;
-const isInheritedStdinOnly = (stdioItems) => stdioItems.length === 1 && stdioItems[0].type === "native" && stdioItems[0].value === "inherit";
-const initializeStdioItem = (value, optionName) => {
-	if (isStdioValueObject(value)) return initializeStdioValueObject(value, optionName);
-	return {
-		type: getStdioItemType(value, optionName),
-		value,
-		optionName
-	};
-};
-const initializeStdioValueObject = ({ value, input }, optionName) => {
-	checkBooleanOption(input, `${optionName}.input`);
-	return {
-		type: getStdioItemType(value, optionName),
-		value,
-		direction: input ? "input" : void 0,
-		optionName
-	};
-};
-const validateStdioArray = (stdioItems, isStdioArray, optionName) => {
-	if (stdioItems.length === 0) throw new TypeError(`The \`${optionName}\` option must not be an empty array.`);
-	if (!isStdioArray) return;
-	for (const { value, optionName } of stdioItems) if (INVALID_STDIO_ARRAY_OPTIONS.has(value)) throw new Error(`The \`${optionName}\` option must not include \`${value}\`.`);
-};
-const INVALID_STDIO_ARRAY_OPTIONS = new Set(["ignore"]);
-const validateStreams = (stdioItems, isStdioArray) => {
-	for (const stdioItem of stdioItems) {
-		validateFileStdio(stdioItem);
-		validateFileDescriptorStdio(stdioItem);
-		validateNativeStdio(stdioItem, isStdioArray);
-	}
-};
-const validateFileDescriptorStdio = ({ type, value, optionName }) => {
-	if (type !== "native") return;
-	const fileDescriptor = typeof value === "number" ? value : value?.fd;
-	if (typeof fileDescriptor === "number" && (!Number.isInteger(fileDescriptor) || fileDescriptor < 0 || fileDescriptor > MAX_FILE_DESCRIPTOR)) throw new TypeError(`The \`${optionName}\` option must be a non-negative 32-bit integer: got ${fileDescriptor}.`);
-};
-const MAX_FILE_DESCRIPTOR = 2 ** 31 - 1;
-const validateNativeStdio = ({ type, value, optionName }, isStdioArray) => {
-	if (type !== "native") return;
-	if (isFileHandle(value)) {
-		if (isStdioArray) throw new TypeError(`The \`${optionName}\` option cannot combine file handles with other values.`);
-		return;
-	}
-	if (typeof value !== "string" && typeof value !== "number" && !isStream(value, { checkOpen: false })) throw new TypeError(`The \`${optionName}\` option is invalid: ${String(value)} (${typeof value}).`);
-};
-const isFileHandle = (value) => typeof value?.fd === "number" && !isStream(value, { checkOpen: false });
-const validateFileStdio = ({ type, value, optionName }) => {
-	if (isRegularUrl(value)) throw new TypeError(`The \`${optionName}: URL\` option must use the \`file:\` scheme.
-For example, you can use the \`pathToFileURL()\` method of the \`url\` core module.`);
-	if (isUnknownStdioString(type, value)) throw new TypeError(`The \`${optionName}: { file: '...' }\` option must be used instead of \`${optionName}: '...'\`.`);
-};
-const validateFileObjectMode = (stdioItems, objectMode) => {
-	if (!objectMode) return;
-	const fileStdioItem = stdioItems.find(({ type }) => FILE_TYPES.has(type));
-	if (fileStdioItem !== void 0) throw new TypeError(`The \`${fileStdioItem.optionName}\` option cannot use both files and transforms in objectMode.`);
-};
-const getFinalFileDescriptors = ({ initialFileDescriptors, addProperties, options, isSync }) => {
-	const fileDescriptors = [];
-	try {
-		for (const fileDescriptor of initialFileDescriptors) addFinalFileDescriptor({
-			fileDescriptor,
-			fileDescriptors,
-			addProperties,
-			options,
-			isSync
-		});
-		return fileDescriptors;
-	} catch (error) {
-		cleanupCustomStreams(fileDescriptors);
-		throw error;
-	}
-};
-const addFinalFileDescriptor = ({ fileDescriptor, fileDescriptors, addProperties, options, isSync }) => {
-	const { direction, objectMode, stdioItems } = fileDescriptor;
-	const finalFileDescriptor = {
-		direction,
-		objectMode,
-		stdioItems: []
-	};
-	fileDescriptors.push(finalFileDescriptor);
-	for (const stdioItem of stdioItems) finalFileDescriptor.stdioItems.push(addStreamProperties({
-		stdioItem,
-		addProperties,
-		direction,
-		objectMode,
-		options,
-		fileDescriptors,
-		isSync
-	}));
-};
-const addStreamProperties = ({ stdioItem, addProperties, direction, objectMode, options, fileDescriptors, isSync }) => {
-	const duplicateStream = getDuplicateStream({
-		stdioItem,
-		direction,
-		fileDescriptors,
-		isSync
-	});
-	if (duplicateStream !== void 0) return {
-		...stdioItem,
-		stream: duplicateStream
-	};
-	return {
-		...stdioItem,
-		...addProperties[direction][stdioItem.type](stdioItem, options, objectMode)
-	};
-};
-const cleanupCustomStreams = (fileDescriptors) => {
-	for (const { stream } of fileDescriptors.flatMap(({ stdioItems }) => stdioItems)) {
-		if (stream === void 0 || isStandardStream(stream)) continue;
-		stream.on("error", () => {});
-		stream.destroy();
-	}
-};
-const forwardStdio = (stdioItems) => {
-	if (stdioItems.length > 1) return stdioItems.some(({ value }) => value === "overlapped") ? "overlapped" : "pipe";
-	const [{ type, value }] = stdioItems;
-	return type === "native" ? value : "pipe";
-};
-// node_modules/execa/lib/stdio/handle-sync.js
-const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
-const forbiddenIfSync = ({ type, optionName }) => {
-	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
-};
-const forbiddenNativeIfSync = ({ optionName, value }) => {
-	if (value === "overlapped") throwInvalidSyncValue(optionName, `"${value}"`);
-	return {};
-};
-const forbiddenNativeInputIfSync = (stdioItem) => {
-	const { optionName, value } = stdioItem;
-	if (value === "pipe" && optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input pipe with synchronous methods.`);
-	return forbiddenNativeIfSync(stdioItem);
-};
-const forbiddenInputTransformIfSync = ({ optionName }) => {
-	if (optionName !== "stdin") throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be an input transform with synchronous methods.`);
-};
-const throwInvalidSyncValue = (optionName, value) => {
-	throw new TypeError(`The \`${optionName}\` option cannot be ${value} with synchronous methods.`);
-};
-const addProperties$1 = {
-	generator() {},
-	asyncGenerator: forbiddenIfSync,
-	webStream: forbiddenIfSync,
-	nodeStream: forbiddenIfSync,
-	webTransform: forbiddenIfSync,
-	duplex: forbiddenIfSync,
-	asyncIterable: forbiddenIfSync,
-	native: forbiddenNativeIfSync
-};
-const addPropertiesSync = {
-	input: {
-		...addProperties$1,
-		generator: forbiddenInputTransformIfSync,
-		native: forbiddenNativeInputIfSync,
-		fileUrl: ({ value }) => ({ contents: () => [bufferToUint8Array(readFileSync(value))] }),
-		filePath: ({ value: { file } }) => ({ contents: () => [bufferToUint8Array(readFileSync(file))] }),
-		fileNumber: forbiddenIfSync,
-		iterable: ({ value }) => ({ contents: () => [...value] }),
-		string: ({ value }) => ({ contents: [value] }),
-		uint8Array: ({ value, contents = [value] }) => ({ contents })
-	},
-	output: {
-		...addProperties$1,
-		fileUrl: ({ value }) => ({ path: value }),
-		filePath: ({ value: { file, append } }) => ({
-			path: file,
-			append
-		}),
-		fileNumber: ({ value }) => ({ path: value }),
-		iterable: forbiddenIfSync,
-		string: forbiddenIfSync,
-		uint8Array: forbiddenIfSync
-	}
-};
-// node_modules/execa/lib/transform/validate.js
-const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
-const validateStringTransformInput = function* (optionName, chunk) {
-	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
-	yield chunk;
-};
-const getValidateTransformReturn = (readableObjectMode, optionName) => readableObjectMode ? validateObjectTransformReturn.bind(void 0, optionName) : validateStringTransformReturn.bind(void 0, optionName);
-const validateObjectTransformReturn = function* (optionName, chunk) {
-	validateEmptyReturn(optionName, chunk);
-	yield chunk;
-};
-const validateStringTransformReturn = function* (optionName, chunk) {
-	validateEmptyReturn(optionName, chunk);
-	if (typeof chunk !== "string" && !isUint8Array(chunk)) throw new TypeError(`The \`${optionName}\` option's function must yield a string or an Uint8Array, not ${typeof chunk}.`);
-	yield chunk;
-};
-const validateEmptyReturn = (optionName, chunk) => {
-	if (chunk === null || chunk === void 0) throw new TypeError(`The \`${optionName}\` option's function must not call \`yield ${chunk}\`.
-Instead, \`yield\` should either be called with a value, or not be called at all. For example:
-  if (condition) { yield value; }`);
-};
-// node_modules/execa/lib/transform/encoding-transform.js
-const getEncodingTransformGenerator = (binary, encoding, skipped) => {
-	if (skipped) return;
-	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
-	const stringDecoder = new StringDecoder(encoding);
-	return {
-		transform: encodingStringGenerator.bind(void 0, stringDecoder),
-		final: encodingStringFinal.bind(void 0, stringDecoder)
-	};
-};
-const encodingUint8ArrayGenerator = function* (textEncoder, chunk) {
-	if (Buffer$1.isBuffer(chunk)) yield bufferToUint8Array(chunk);
-	else if (typeof chunk === "string") yield textEncoder.encode(chunk);
-	else yield chunk;
-};
-const encodingStringGenerator = function* (stringDecoder, chunk) {
-	yield isUint8Array(chunk) ? stringDecoder.write(chunk) : chunk;
-};
-const encodingStringFinal = function* (stringDecoder) {
-	const lastChunk = stringDecoder.end();
-	if (lastChunk !== "") yield lastChunk;
-};
-const getStringToBytesGenerator = (binary, encoding, skipped) => skipped || encoding === "utf8" ? void 0 : { transform: stringToBytesGenerator.bind(void 0, getStringEncoding(binary, encoding)) };
-const stringToBytesGenerator = function* (stringEncoding, chunk) {
-	yield typeof chunk === "string" ? bufferToUint8Array(Buffer$1.from(chunk, stringEncoding)) : chunk;
-};
-// node_modules/execa/lib/transform/run-async.js
-const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
-	state.currentIterable = getChunks(...getChunksArguments);
-	try {
-		for await (const chunk of state.currentIterable) transformStream.push(chunk);
-	} finally {
-		delete state.currentIterable;
-	}
-});
-const transformChunk = async function* (chunk, generators, index) {
-	if (index === generators.length) {
-		yield chunk;
-		return;
-	}
-	const { transform = identityGenerator$1 } = generators[index];
-	for await (const transformedChunk of transform(chunk)) yield* transformChunk(transformedChunk, generators, index + 1);
-};
-const finalChunks = async function* (generators) {
-	for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunks(final, Number(index), generators);
-};
-const generatorFinalChunks = async function* (final, index, generators) {
-	if (final === void 0) return;
-	for await (const finalChunk of final()) yield* transformChunk(finalChunk, generators, index + 1);
-};
-const destroyTransform = callbackify(async ({ currentIterable }, error) => {
-	if (currentIterable !== void 0) {
-		await (error ? currentIterable.throw(error) : currentIterable.return());
-		return;
-	}
-	if (error) throw error;
-});
-const identityGenerator$1 = function* (chunk) {
-	yield chunk;
-};
-// node_modules/execa/lib/transform/run-sync.js
-const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
-	try {
-		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
-		done();
-	} catch (error) {
-		done(normalizeTransformError(error));
-	}
-};
-const normalizeTransformError = (error) => error || Object.assign(new Error("Promise was rejected with falsy value"), {
-	code: "ERR_FALSY_VALUE_REJECTION",
-	reason: error
-});
-const runTransformSync = (generators, chunks) => {
-	try {
-		return [...chunks.flatMap((chunk) => [...transformChunkSync(chunk, generators, 0)]), ...finalChunksSync(generators)];
-	} catch (error) {
-		throw normalizeTransformError(error);
-	}
-};
-const transformChunkSync = function* (chunk, generators, index) {
-	if (index === generators.length) {
-		yield chunk;
-		return;
-	}
-	const { transform = identityGenerator } = generators[index];
-	for (const transformedChunk of transform(chunk)) yield* transformChunkSync(transformedChunk, generators, index + 1);
-};
-const finalChunksSync = function* (generators) {
-	for (const [index, { final }] of Object.entries(generators)) yield* generatorFinalChunksSync(final, Number(index), generators);
-};
-const generatorFinalChunksSync = function* (final, index, generators) {
-	if (final === void 0) return;
-	for (const finalChunk of final()) yield* transformChunkSync(finalChunk, generators, index + 1);
-};
-const identityGenerator = function* (chunk) {
-	yield chunk;
-};
-// node_modules/execa/lib/transform/generator.js
-const generatorToStream = ({ value, value: { transform, final, binary, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
-	const state = {};
-	const generators = addInternalGenerators(value, encoding, optionName);
-	const transformAsync = isAsyncGenerator(transform);
-	const finalAsync = isAsyncGenerator(final);
-	const transformMethod = transformAsync ? pushChunks.bind(void 0, transformChunk, state) : pushChunksSync.bind(void 0, transformChunkSync);
-	const finalMethod = transformAsync || finalAsync ? pushChunks.bind(void 0, finalChunks, state) : pushChunksSync.bind(void 0, finalChunksSync);
-	const destroyMethod = transformAsync || finalAsync ? destroyTransform.bind(void 0, state) : void 0;
-	return { stream: new Transform({
-		writableObjectMode,
-		writableHighWaterMark: getDefaultHighWaterMark(writableObjectMode),
-		readableObjectMode,
-		readableHighWaterMark: getDefaultHighWaterMark(readableObjectMode),
-		defaultEncoding: getStringEncoding(binary, encoding),
-		transform(chunk, encoding, done) {
-			transformMethod([
-				chunk,
-				generators,
-				0
-			], this, done);
-		},
-		flush(done) {
-			finalMethod([generators], this, done);
-		},
-		destroy: destroyMethod
-	}) };
-};
-const runGeneratorsSync = (chunks, stdioItems, encoding, isInput) => {
-	const generators = stdioItems.filter(({ type }) => type === "generator");
-	const reversedGenerators = isInput ? generators.reverse() : generators;
-	for (const { value, optionName } of reversedGenerators) {
-		if (!value.writableObjectMode) {
-			const stringEncoding = getStringEncoding(value.binary, encoding);
-			chunks = chunks.map((chunk) => typeof chunk === "string" ? Buffer$1.from(chunk, stringEncoding) : chunk);
-		}
-		const generators = addInternalGenerators(value, encoding, optionName);
-		chunks = runTransformSync(generators, chunks);
-	}
-	return chunks;
-};
-const addInternalGenerators = ({ transform, final, binary, writableObjectMode, readableObjectMode, preserveNewlines }, encoding, optionName) => {
-	const state = {};
-	return [
-		{ transform: getValidateTransformInput(writableObjectMode, optionName) },
-		getEncodingTransformGenerator(binary, encoding, writableObjectMode),
-		getSplitLinesGenerator(binary, preserveNewlines, writableObjectMode, state),
-		{
-			transform,
-			final
-		},
-		{ transform: getValidateTransformReturn(readableObjectMode, optionName) },
-		getAppendNewlineGenerator({
-			binary,
-			preserveNewlines,
-			readableObjectMode,
-			state,
-			encoding
-		}),
-		getStringToBytesGenerator(binary, encoding, readableObjectMode)
-	].filter(Boolean);
-};
-// node_modules/execa/lib/io/input-sync.js
-const addInputOptionsSync = (fileDescriptors, options) => {
-	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
-};
-const getInputFdNumbers = (fileDescriptors) => new Set(Object.entries(fileDescriptors).filter(([, { direction }]) => direction === "input").map(([fdNumber]) => Number(fdNumber)));
-const addInputOptionSync = (fileDescriptors, fdNumber, options) => {
-	const { stdioItems } = fileDescriptors[fdNumber];
-	const allStdioItems = stdioItems.filter(({ contents }) => contents !== void 0);
-	if (allStdioItems.length === 0 && stdioItems.every(({ type }) => type !== "generator")) return;
-	if (fdNumber !== 0) {
-		const [{ type, optionName }] = allStdioItems;
-		throw new TypeError(`Only the \`stdin\` option, not \`${optionName}\`, can be ${TYPE_TO_MESSAGE[type]} with synchronous methods.`);
-	}
-	const chunks = allStdioItems.flatMap(({ type, contents }) => getChunks(type, typeof contents === "function" ? contents() : contents));
-	options.input = applyInputGeneratorsSync(chunks, stdioItems, options.encoding);
-};
-const getChunks = (type, chunks) => type === "iterable" ? chunks : chunks.filter((chunk) => chunk.length > 0);
-const applyInputGeneratorsSync = (chunks, stdioItems, encoding) => {
-	const newContents = runGeneratorsSync(chunks, stdioItems, getInputEncoding(encoding), true);
-	validateSerializable(newContents);
-	return joinToUint8Array(newContents);
-};
-const validateSerializable = (newContents) => {
-	const invalidItem = newContents.find((item) => !isSerializableInput(item));
-	if (invalidItem !== void 0) throwOnSerializableInput("stdin", invalidItem);
-};
-const isSerializableInput = (item) => typeof item === "string" || isUint8Array(item);
-const throwOnSerializableInput = (optionName, invalidItem) => {
-	throw new TypeError(`The \`${optionName}\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
-};
-// node_modules/execa/lib/verbose/output.js
-const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && isFdVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
-const isFdVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
-const PIPED_STDIO_VALUES = new Set(["pipe", "overlapped"]);
-const logLines = async (linesIterable, stream, fdNumber, verboseInfo) => {
-	for await (const line of linesIterable) if (!isPipingStream(stream)) logLine(line, fdNumber, verboseInfo);
-};
-const logLinesSync = (linesArray, fdNumber, verboseInfo) => {
-	for (const line of linesArray) logLine(line, fdNumber, verboseInfo);
-};
-const isPipingStream = (stream) => stream._readableState.pipes.some((pipe) => !isAllStream(pipe) || isPipingStream(pipe));
-const logLine = (line, fdNumber, verboseInfo) => {
-	const verboseMessage = serializeVerboseMessage(line);
-	verboseLog({
-		type: "output",
-		verboseMessage,
-		fdNumber,
-		verboseInfo
-	});
-};
-// node_modules/execa/lib/io/output-sync.js
-const transformOutputSync = ({ fileDescriptors, syncResult, options, verboseInfo }) => {
-	const output = syncResult.output ?? getSpawnFailureOutput(options);
-	const outputFiles = new Set();
-	const errors = [];
-	return {
-		output: output.map((result, fdNumber) => transformOutputResultSync({
-			result,
-			fileDescriptors,
-			fdNumber,
-			errors,
-			outputFiles,
-			verboseInfo
-		}, options)),
-		error: errors.find((error) => error !== void 0)
-	};
-};
-const getSpawnFailureOutput = ({ stdio }) => stdio.map((stdioOption, fdNumber) => fdNumber !== 0 && stdioOption === "pipe" ? new Uint8Array() : null);
-const transformOutputResultSync = ({ result, fileDescriptors, fdNumber, errors, outputFiles, verboseInfo }, { buffer, encoding, lines, stripFinalNewline, maxBuffer }) => {
-	if (result === null) return;
-	const truncatedResult = truncateMaxBufferSync(result, fdNumber, {
-		maxBuffer,
-		buffer
-	});
-	const uint8ArrayResult = bufferToUint8Array(truncatedResult);
-	const { stdioItems, objectMode } = fileDescriptors[fdNumber];
-	const { chunks, error: transformError } = runOutputGeneratorsSync(uint8ArrayResult.length === 0 ? [] : [uint8ArrayResult], stdioItems, encoding);
-	const { serializedResult, finalResult } = serializeChunks({
-		chunks,
-		objectMode,
-		encoding,
-		lines,
-		stripFinalNewline,
-		fdNumber
-	});
-	const logError = logOutputSync({
-		serializedResult,
-		fdNumber,
-		verboseInfo,
-		encoding,
-		stdioItems,
-		objectMode
-	});
-	const error = transformError ?? logError;
-	errors.push(error);
-	const returnedResult = buffer[fdNumber] ? finalResult : void 0;
-	try {
-		if (error === void 0) writeToFiles(chunks, stdioItems, outputFiles);
-		return returnedResult;
-	} catch (writeError) {
-		errors.push(writeError);
-		return returnedResult;
-	}
-};
-const runOutputGeneratorsSync = (chunks, stdioItems, encoding) => {
-	try {
-		return {
-			chunks: runGeneratorsSync(chunks, stdioItems, encoding, false),
-			error: void 0
-		};
-	} catch (error) {
-		return {
-			chunks: [],
-			error
-		};
-	}
-};
-const serializeChunks = ({ chunks, objectMode, encoding, lines, stripFinalNewline, fdNumber }) => {
-	if (objectMode) return {
-		serializedResult: chunks,
-		finalResult: chunks
-	};
-	if (encoding === "buffer") {
-		const serializedResult = joinToUint8Array(chunks);
-		return {
-			serializedResult,
-			finalResult: serializedResult
-		};
-	}
-	const serializedResult = joinToString(chunks, encoding);
-	return {
-		serializedResult,
-		finalResult: lines[fdNumber] ? splitLinesSync(serializedResult, !stripFinalNewline[fdNumber], objectMode) : serializedResult
-	};
-};
-const logOutputSync = ({ serializedResult, fdNumber, verboseInfo, encoding, stdioItems, objectMode }) => {
-	if (!shouldLogOutput({
-		stdioItems,
-		encoding,
-		verboseInfo,
-		fdNumber
-	})) return;
-	const linesArray = splitLinesSync(serializedResult, false, objectMode);
-	try {
-		logLinesSync(linesArray, fdNumber, verboseInfo);
-	} catch (error) {
-		return error;
-	}
-};
-const writeToFiles = (chunks, stdioItems, outputFiles) => {
-	const fileItems = stdioItems.filter(({ type }) => FILE_TYPES.has(type));
-	if (fileItems.length === 0) return;
-	const contents = joinToUint8Array(chunks);
-	const writtenPaths = new Set();
-	for (const stdioItem of fileItems) {
-		const { type, append } = stdioItem;
-		const path = type === "fileNumber" ? stdioItem.path : getFileTarget(stdioItem);
-		if (writtenPaths.has(path)) continue;
-		writtenPaths.add(path);
-		if (append || outputFiles.has(path)) appendFileSync(path, contents);
-		else writeFileSync(path, contents);
-		outputFiles.add(path);
-	}
-};
-// node_modules/execa/lib/resolve/exit-async.js
-const waitForExit = async (subprocess, context) => {
-	const [exitCode, signal] = await waitForExitOrError(subprocess);
-	context.isForcefullyTerminated ??= false;
-	return [exitCode, signal];
-};
-const waitForExitOrError = async (subprocess) => {
-	const [spawnPayload, exitPayload] = await Promise.allSettled([once(subprocess, "spawn"), once(subprocess, "exit")]);
-	if (spawnPayload.status === "rejected") return [];
-	return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
-};
-const waitForSubprocessExit = async (subprocess) => {
-	try {
-		return await once(subprocess, "exit");
-	} catch {
-		return waitForSubprocessExit(subprocess);
-	}
-};
-const waitForSuccessfulExit = async (exitPromise) => {
-	const [exitCode, signal] = await exitPromise;
-	if (!isSubprocessErrorExit(exitCode, signal) && isFailedExit(exitCode, signal)) throw new DiscardedError();
-	return [exitCode, signal];
-};
-const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
-const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
-// node_modules/execa/lib/resolve/exit-sync.js
-const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer, buffer }) => {
-	const initialError = getResultError(error, exitCode, signal);
-	const isTimedOut = initialError?.code === "ETIMEDOUT";
-	const { resultError, isMaxBuffer } = isTimedOut ? {
-		resultError: initialError,
-		isMaxBuffer: false
-	} : handleMaxBufferSync({
-		resultError: initialError,
-		output,
-		maxBuffer,
-		buffer
-	});
-	return {
-		resultError,
-		exitCode,
-		signal,
-		timedOut: isTimedOut,
-		isMaxBuffer
-	};
-};
-const getResultError = (error, exitCode, signal) => {
-	if (error !== void 0) return error;
-	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
-};
-// node_modules/execa/lib/methods/main-sync.js
-const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
-	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
-	const result = spawnSubprocessSync({
-		file,
-		commandArguments,
-		options,
-		command,
-		escapedCommand,
-		verboseInfo,
-		fileDescriptors,
-		startTime
-	});
-	return handleResult(result, verboseInfo, options);
-};
-const handleSyncArguments = (rawFile, rawArguments, rawOptions) => {
-	const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-	const syncOptions = normalizeSyncOptions(rawOptions);
-	const { file, commandArguments, options } = normalizeOptions(rawFile, rawArguments, syncOptions);
-	validateSyncOptions(options);
-	return {
-		file,
-		commandArguments,
-		command,
-		escapedCommand,
-		startTime,
-		verboseInfo,
-		options,
-		fileDescriptors: handleStdioSync(options, verboseInfo)
-	};
-};
-const normalizeSyncOptions = (options) => options.node && !options.ipc ? {
-	...options,
-	ipc: false
-} : options;
-const validateSyncOptions = ({ ipc, ipcInput, detached, cancelSignal, killDescendants }) => {
-	if (ipcInput !== void 0) throwInvalidSyncOption("ipcInput");
-	if (ipc) throwInvalidSyncOption("ipc: true");
-	if (detached) throwInvalidSyncOption("detached: true");
-	if (killDescendants) throwInvalidSyncOption("killDescendants: true");
-	if (cancelSignal) throwInvalidSyncOption("cancelSignal");
-};
-const throwInvalidSyncOption = (value) => {
-	throw new TypeError(`The "${value}" option cannot be used with synchronous methods.`);
-};
-const spawnSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, verboseInfo, fileDescriptors, startTime }) => {
-	const syncResult = runSubprocessSync({
-		file,
-		commandArguments,
-		options,
-		command,
-		escapedCommand,
-		fileDescriptors,
-		startTime
-	});
-	if (syncResult.failed) return syncResult;
-	const { resultError, exitCode, signal, timedOut, isMaxBuffer } = getExitResultSync(syncResult, options);
-	const { output, error = resultError } = transformOutputSync({
-		fileDescriptors,
-		syncResult,
-		options,
-		verboseInfo
-	});
-	const stdio = output.map((stdioOutput, fdNumber) => stripNewline(stdioOutput, options, fdNumber));
-	const allFds = getAllSyncFds(output);
-	const all = stripNewline(getAllSync(output, allFds, options), options, "all", allFds);
-	return getSyncResult({
-		error,
-		exitCode,
-		signal,
-		timedOut,
-		isMaxBuffer,
-		stdio,
-		all,
-		options,
-		command,
-		escapedCommand,
-		startTime
-	});
-};
-const runSubprocessSync = ({ file, commandArguments, options, command, escapedCommand, fileDescriptors, startTime }) => {
-	try {
-		addInputOptionsSync(fileDescriptors, options);
-		const normalizedOptions = normalizeSpawnSyncOptions(options);
-		return {
-			__proto__: null,
-			...spawnSync(...concatenateShell(file, commandArguments, normalizedOptions))
-		};
-	} catch (error) {
-		return makeEarlyError({
-			error,
-			command,
-			escapedCommand,
-			fileDescriptors,
-			options,
-			startTime,
-			isSync: true,
-			...getEarlyErrorOutput(fileDescriptors, options)
-		});
-	}
-};
-const normalizeSpawnSyncOptions = ({ encoding, maxBuffer, ...options }) => ({
-	...options,
-	encoding: "buffer",
-	maxBuffer: getMaxBufferSync(maxBuffer)
-});
-const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, all, options, command, escapedCommand, startTime }) => error === void 0 ? makeSuccessResult({
-	command,
-	escapedCommand,
-	stdio,
-	all,
-	ipcOutput: [],
-	options,
-	startTime
-}) : makeError({
-	error,
-	command,
-	escapedCommand,
-	timedOut,
-	isCanceled: false,
-	isGracefullyCanceled: false,
-	isMaxBuffer,
-	isForcefullyTerminated: false,
-	exitCode,
-	signal,
-	stdio,
-	all,
-	ipcOutput: [],
-	options,
-	startTime,
-	isSync: true
-});
-// node_modules/execa/lib/ipc/get-one.js
-const internalGetOneMessageOptions = Symbol("internalGetOneMessageOptions");
-const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, rawOptions) => {
-	const options = copyOptions(rawOptions);
-	const { reference = true, filter } = options;
-	const { signal } = options[internalGetOneMessageOptions] ?? {};
-	validateIpcMethod({
-		methodName: "getOneMessage",
-		isSubprocess,
-		ipc,
-		isConnected: isConnected(anyProcess)
-	});
-	return getOneMessageAsync({
-		anyProcess,
-		channel,
-		isSubprocess,
-		filter,
-		reference,
-		signal
-	});
-};
-const getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, reference, signal }) => {
-	addReference(channel, reference);
-	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-	const controller = new AbortController();
-	stopOnAbort$1(signal, controller);
-	try {
-		return await Promise.race([
-			getMessage(ipcEmitter, filter, controller),
-			throwOnDisconnect(ipcEmitter, isSubprocess, controller),
-			throwOnStrictError(ipcEmitter, isSubprocess, controller)
-		]);
-	} catch (error) {
-		if (!signal?.aborted) disconnect(anyProcess);
-		throw error;
-	} finally {
-		controller.abort();
-		removeReference(channel, reference);
-	}
-};
-const stopOnAbort$1 = (signal, controller) => {
-	if (signal === void 0) return;
-	if (signal.aborted) {
-		controller.abort();
-		return;
-	}
-	signal.addEventListener("abort", () => {
-		controller.abort();
-	}, {
-		once: true,
-		signal: controller.signal
-	});
-};
-const getMessage = async (ipcEmitter, filter, { signal }) => {
-	if (filter === void 0) {
-		const [message] = await once(ipcEmitter, "message", { signal });
-		return message;
-	}
-	for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
-};
-const throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
-	await once(ipcEmitter, "disconnect", { signal });
-	throwOnEarlyDisconnect(isSubprocess);
-};
-const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
-	const [error] = await once(ipcEmitter, "strict:error", { signal });
-	throw getStrictResponseError(error, isSubprocess);
-};
-// node_modules/execa/lib/ipc/get-each.js
-const internalGetEachMessageOptions = Symbol("internalGetEachMessageOptions");
-const getEachMessage$1 = (subprocessInfo, rawOptions) => {
-	const options = copyOptions(rawOptions);
-	const { reference = true } = options;
-	const { signal, shouldAwait = !subprocessInfo.isSubprocess } = options[internalGetEachMessageOptions] ?? {};
-	return loopOnMessages({
-		...subprocessInfo,
-		shouldAwait,
-		reference,
-		signal
-	});
-};
-const loopOnMessages = ({ anyProcess, waitProcess = anyProcess, channel, isSubprocess, ipc, shouldAwait, reference, signal }) => {
-	validateIpcMethod({
-		methodName: "getEachMessage",
-		isSubprocess,
-		ipc,
-		isConnected: isConnected(anyProcess)
-	});
-	addReference(channel, reference);
-	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
-	const controller = new AbortController();
-	const state = {};
-	stopOnAbort(signal, controller);
-	stopOnDisconnect(anyProcess, ipcEmitter, controller);
-	abortOnStrictError({
-		ipcEmitter,
-		isSubprocess,
-		controller,
-		state
-	});
-	return iterateOnMessages({
-		anyProcess,
-		waitProcess,
-		channel,
-		ipcEmitter,
-		isSubprocess,
-		shouldAwait,
-		controller,
-		state,
-		reference,
-		signal
-	});
-};
-const stopOnAbort = (signal, controller) => {
-	if (signal === void 0) return;
-	if (signal.aborted) {
-		controller.abort();
-		return;
-	}
-	signal.addEventListener("abort", () => {
-		controller.abort();
-	}, {
-		once: true,
-		signal: controller.signal
-	});
-};
-const stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
-	try {
-		await once(ipcEmitter, "disconnect", { signal: controller.signal });
-		controller.abort();
-	} catch {}
-};
-const abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
-	try {
-		const [error] = await once(ipcEmitter, "strict:error", { signal: controller.signal });
-		state.error = getStrictResponseError(error, isSubprocess);
-		controller.abort();
-	} catch {}
-};
-const iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
-	try {
-		for await (const [message] of on(ipcEmitter, "message", { signal: controller.signal })) {
-			throwIfStrictError(state);
-			yield message;
-		}
-	} catch {
-		throwIfStrictError(state);
-	} finally {
-		controller.abort();
-		removeReference(channel, reference);
-		if (!isSubprocess && !signal?.aborted) disconnect(anyProcess);
-		if (shouldAwait) await waitProcess;
-	}
-};
-const throwIfStrictError = ({ error }) => {
-	if (error) throw error;
-};
-// node_modules/execa/lib/ipc/methods.js
-const addIpcMethods = (target, subprocess, { ipc }) => {
-	Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
-};
-const getIpcExport = () => {
-	const anyProcess = process$1;
-	const isSubprocess = true;
-	const isIpc = process$1.channel !== void 0;
-	return {
-		...getIpcMethods(anyProcess, isSubprocess, isIpc),
-		getCancelSignal: getCancelSignal$1.bind(void 0, {
-			anyProcess,
-			channel: anyProcess.channel,
-			isSubprocess,
-			ipc: isIpc
-		})
-	};
-};
-const getIpcMethods = (anyProcess, isSubprocess, ipc, waitProcess = anyProcess) => ({
-	sendMessage: sendMessage$1.bind(void 0, {
-		anyProcess,
-		channel: anyProcess.channel,
-		isSubprocess,
-		ipc
-	}),
-	getOneMessage: getOneMessage$1.bind(void 0, {
-		anyProcess,
-		channel: anyProcess.channel,
-		isSubprocess,
-		ipc
-	}),
-	getEachMessage: getEachMessage$1.bind(void 0, {
-		anyProcess,
-		channel: anyProcess.channel,
-		isSubprocess,
-		ipc,
-		waitProcess
-	})
-});
-// node_modules/execa/lib/return/early-error.js
-const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-	cleanupCustomStreams(fileDescriptors);
-	const subprocess = new ChildProcess();
-	subprocess.kill = () => false;
-	const all = createDummyStreams(subprocess, fileDescriptors);
-	const promise = handleDummyPromise({
-		error,
-		command,
-		escapedCommand,
-		fileDescriptors,
-		options,
-		startTime,
-		verboseInfo
-	});
-	return {
-		subprocess,
-		promise,
-		all: options.all ? all : void 0,
-		convertedStreams: getConvertedStreams(promise)
-	};
-};
-const createDummyStreams = (subprocess, fileDescriptors) => {
-	const stdin = createDummyStream();
-	const stdout = createDummyStream();
-	const stderr = createDummyStream();
-	const extraStdio = Array.from({ length: fileDescriptors.length - 3 }, createDummyStream);
-	const all = createDummyStream();
-	const stdio = [
-		stdin,
-		stdout,
-		stderr,
-		...extraStdio
-	];
-	Object.assign(subprocess, {
-		stdin,
-		stdout,
-		stderr,
-		stdio
-	});
-	return all;
-};
-const createDummyStream = () => {
-	const stream = new PassThrough();
-	stream.on("error", () => {});
-	stream.end();
-	return stream;
-};
-const getConvertedStreams = (promise) => {
-	const waitForPromise = async () => {
-		await promise;
-	};
-	const endReadable = function() {
-		callbackify(waitForPromise)((error) => {
-			if (error) this.destroy(error);
-			else this.push(null);
-		});
-	};
-	const endWritable = callbackify(waitForPromise);
-	const writeWritable = (chunk, encoding, done) => {
-		endWritable(done);
-	};
-	const readable = () => new Readable({ read: endReadable });
-	const writable = () => new Writable({
-		write: writeWritable,
-		final: endWritable
-	});
-	const duplex = () => new Duplex({
-		read: endReadable,
-		write: writeWritable,
-		final: endWritable
-	});
-	const iterable = () => readable()[Symbol.asyncIterator]();
-	return {
-		readable,
-		writable,
-		duplex,
-		readableStream: () => Readable.toWeb(readable()),
-		writableStream: () => Writable.toWeb(writable()),
-		transformStream: () => Duplex.toWeb(duplex()),
-		iterable,
-		[Symbol.asyncIterator]: iterable
-	};
-};
-const handleDummyPromise = async ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
-	const earlyError = makeEarlyError({
-		error: await error,
-		command,
-		escapedCommand,
-		fileDescriptors,
-		options,
-		startTime,
-		isSync: false,
-		...getEarlyErrorOutput(fileDescriptors, options)
-	});
-	return handleResult(earlyError, verboseInfo, options);
-};
-// node_modules/execa/lib/stdio/handle-async.js
-const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
-const forbiddenIfAsync = ({ type, optionName }) => {
-	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
-};
-const addProperties = {
-	fileNumber: forbiddenIfAsync,
-	generator: generatorToStream,
-	asyncGenerator: generatorToStream,
-	nodeStream: ({ value }) => ({ stream: value }),
-	webTransform: ({ value: { transform, writableObjectMode, readableObjectMode } }) => ({ stream: Duplex.from({
-		writable: Writable.fromWeb(transform.writable, { objectMode: writableObjectMode }),
-		readable: Readable.fromWeb(transform.readable, { objectMode: readableObjectMode })
-	}) }),
-	duplex: ({ value: { transform } }) => ({ stream: transform }),
-	native() {}
-};
-const validateIterable = function* (iterable, optionName) {
-	for (const value of iterable) {
-		validateIterableValue(value, optionName);
-		yield value;
-	}
-};
-const validateAsyncIterable = async function* (iterable, optionName) {
-	for await (const value of iterable) {
-		validateIterableValue(value, optionName);
-		yield value;
-	}
-};
-const validateIterableValue = (value, optionName) => {
-	if (!isSerializableInput(value)) throwOnSerializableInput(optionName, value);
-};
-const readableFromChunk = (chunk) => Readable.from(chunk.length === 0 ? [] : [chunk]);
-const generatorToInputStream = (stdioItem, { encoding }) => generatorToStream(stdioItem, { encoding: getInputEncoding(encoding) });
-const addPropertiesAsync = {
-	input: {
-		...addProperties,
-		generator: generatorToInputStream,
-		asyncGenerator: generatorToInputStream,
-		fileUrl: ({ value }) => ({ stream: createReadStream(value) }),
-		filePath: ({ value: { file } }) => ({ stream: createReadStream(file) }),
-		webStream: ({ value }, options, objectMode) => ({ stream: Readable.fromWeb(value, { objectMode }) }),
-		iterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateIterable(value, optionName)) }),
-		asyncIterable: ({ value, optionName }, options, objectMode) => ({ stream: Readable.from(objectMode ? value : validateAsyncIterable(value, optionName)) }),
-		string: ({ value }) => ({ stream: readableFromChunk(value) }),
-		uint8Array: ({ value }) => ({ stream: readableFromChunk(Buffer$1.from(value)) })
-	},
-	output: {
-		...addProperties,
-		fileUrl: ({ value }) => ({ stream: createWriteStream(value) }),
-		filePath: ({ value: { file, append } }) => ({ stream: createWriteStream(file, append ? { flags: "a" } : {}) }),
-		webStream: ({ value }) => ({ stream: Writable.fromWeb(value, { objectMode: true }) }),
-		iterable: forbiddenIfAsync,
-		asyncIterable: forbiddenIfAsync,
-		string: forbiddenIfAsync,
-		uint8Array: forbiddenIfAsync
-	}
-};
-// node_modules/@sindresorhus/merge-streams/index.js
-function mergeStreams(streams) {
-	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
-	for (const stream of streams) validateStream(stream);
-	const objectMode = streams.some(({ readableObjectMode }) => readableObjectMode);
-	const highWaterMark = getHighWaterMark(streams, objectMode);
-	const passThroughStream = new MergedStream({
-		objectMode,
-		writableHighWaterMark: highWaterMark,
-		readableHighWaterMark: highWaterMark
-	});
-	for (const stream of streams) passThroughStream.add(stream);
-	return passThroughStream;
-}
-const getHighWaterMark = (streams, objectMode) => {
-	if (streams.length === 0) return getDefaultHighWaterMark(objectMode);
-	const highWaterMarks = streams.filter(({ readableObjectMode }) => readableObjectMode === objectMode).map(({ readableHighWaterMark }) => readableHighWaterMark);
-	return Math.max(...highWaterMarks);
-};
-var MergedStream = class extends PassThrough {
-	#streams = new Set([]);
-	#ended = new Set([]);
-	#aborted = new Set([]);
-	#onFinished;
-	#unpipeEvent = Symbol("unpipe");
-	#streamPromises = new WeakMap();
-	add(stream) {
-		validateStream(stream);
-		if (this.#streams.has(stream)) return;
-		this.#streams.add(stream);
-		this.#onFinished ??= onMergedStreamFinished(this, this.#streams, this.#unpipeEvent);
-		const streamPromise = endWhenStreamsDone({
-			passThroughStream: this,
-			stream,
-			streams: this.#streams,
-			ended: this.#ended,
-			aborted: this.#aborted,
-			onFinished: this.#onFinished,
-			unpipeEvent: this.#unpipeEvent
-		});
-		this.#streamPromises.set(stream, streamPromise);
-		stream.pipe(this, { end: false });
-	}
-	async remove(stream) {
-		validateStream(stream);
-		if (!this.#streams.has(stream)) return false;
-		const streamPromise = this.#streamPromises.get(stream);
-		if (streamPromise === void 0) return false;
-		this.#streamPromises.delete(stream);
-		stream.unpipe(this);
-		await streamPromise;
-		return true;
-	}
-};
-const onMergedStreamFinished = async (passThroughStream, streams, unpipeEvent) => {
-	updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_COUNT);
-	const controller = new AbortController();
-	try {
-		await Promise.race([onMergedStreamEnd(passThroughStream, controller), onInputStreamsUnpipe(passThroughStream, streams, unpipeEvent, controller)]);
-	} finally {
-		controller.abort();
-		updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_COUNT);
-	}
-};
-const onMergedStreamEnd = async (passThroughStream, { signal }) => {
-	try {
-		await finished(passThroughStream, {
-			signal,
-			cleanup: true
-		});
-	} catch (error) {
-		errorOrAbortStream(passThroughStream, error);
-		throw error;
-	}
-};
-const onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
-	for await (const [unpipedStream] of on(passThroughStream, "unpipe", { signal })) if (streams.has(unpipedStream)) unpipedStream.emit(unpipeEvent);
-};
-const validateStream = (stream) => {
-	if (typeof stream?.pipe !== "function") throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
-};
-const endWhenStreamsDone = async ({ passThroughStream, stream, streams, ended, aborted, onFinished, unpipeEvent }) => {
-	updateMaxListeners(passThroughStream, PASSTHROUGH_LISTENERS_PER_STREAM);
-	const controller = new AbortController();
-	try {
-		await Promise.race([
-			afterMergedStreamFinished(onFinished, stream, controller),
-			onInputStreamEnd({
-				passThroughStream,
-				stream,
-				streams,
-				ended,
-				aborted,
-				controller
-			}),
-			onInputStreamUnpipe({
-				stream,
-				streams,
-				ended,
-				aborted,
-				unpipeEvent,
-				controller
-			})
-		]);
-	} finally {
-		controller.abort();
-		updateMaxListeners(passThroughStream, -PASSTHROUGH_LISTENERS_PER_STREAM);
-	}
-	if (streams.size > 0 && streams.size === ended.size + aborted.size) {
-		if (ended.size === 0 && aborted.size > 0) abortStream(passThroughStream);
-		else endStream(passThroughStream);
-	}
-};
-const afterMergedStreamFinished = async (onFinished, stream, { signal }) => {
-	try {
-		await onFinished;
-		if (!signal.aborted) abortStream(stream);
-	} catch (error) {
-		if (!signal.aborted) errorOrAbortStream(stream, error);
-	}
-};
-const onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, aborted, controller: { signal } }) => {
-	try {
-		await finished(stream, {
-			signal,
-			cleanup: true,
-			readable: true,
-			writable: false
-		});
-		if (streams.has(stream)) ended.add(stream);
-	} catch (error) {
-		if (signal.aborted || !streams.has(stream)) return;
-		if (isAbortError(error)) aborted.add(stream);
-		else errorStream(passThroughStream, error);
-	}
-};
-const onInputStreamUnpipe = async ({ stream, streams, ended, aborted, unpipeEvent, controller: { signal } }) => {
-	await once(stream, unpipeEvent, { signal });
-	if (!stream.readable) return once(signal, "abort", { signal });
-	streams.delete(stream);
-	ended.delete(stream);
-	aborted.delete(stream);
-};
-const endStream = (stream) => {
-	if (stream.writable) stream.end();
-};
-const errorOrAbortStream = (stream, error) => {
-	if (isAbortError(error)) abortStream(stream);
-	else errorStream(stream, error);
-};
-const isAbortError = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
-const abortStream = (stream) => {
-	if (stream.readable || stream.writable) stream.destroy();
-};
-const errorStream = (stream, error) => {
-	if (!stream.destroyed) {
-		stream.once("error", noop);
-		stream.destroy(error);
-	}
-};
-const noop = () => {};
-const updateMaxListeners = (passThroughStream, increment) => {
-	const maxListeners = passThroughStream.getMaxListeners();
-	if (maxListeners !== 0 && maxListeners !== Number.POSITIVE_INFINITY) passThroughStream.setMaxListeners(maxListeners + increment);
-};
-const PASSTHROUGH_LISTENERS_COUNT = 2;
-const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
-// node_modules/execa/lib/io/pipeline.js
-const pipeStreams = (source, destination, onDestinationEnd) => {
-	source.pipe(destination);
-	onSourceFinish(source, destination);
-	onDestinationFinish(source, destination, onDestinationEnd);
-};
-const onSourceFinish = async (source, destination) => {
-	if (isStandardStream(source) || isStandardStream(destination)) return;
-	try {
-		await finished(source, {
-			cleanup: true,
-			readable: true,
-			writable: false
-		});
-	} catch {}
-	endDestinationStream(destination);
-};
-const endDestinationStream = (destination) => {
-	if (destination.writable) destination.end();
-};
-const onDestinationFinish = async (source, destination, onDestinationEnd) => {
-	if (isStandardStream(source) || isStandardStream(destination)) return;
-	try {
-		await finished(destination, {
-			cleanup: true,
-			readable: false,
-			writable: true
-		});
-	} catch {}
-	if (onDestinationEnd !== void 0) await onDestinationEnd();
-	abortSourceStream(source);
-};
-const abortSourceStream = (source) => {
-	if (source.readable) source.destroy();
-};
-// node_modules/execa/lib/io/output-async.js
-const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
-	const pipeGroups = new Map();
-	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
-		const transformItems = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
-		for (const { stream } of transformItems) pipeTransform(subprocess, stream, direction, fdNumber);
-		const nonTransformItems = stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type));
-		for (const { stream } of nonTransformItems) pipeStdioItem({
-			subprocess,
-			stream,
-			direction,
-			fdNumber,
-			pipeGroups,
-			controller
-		});
-	}
-	for (const [outputStream, inputStreams] of pipeGroups) {
-		const inputStream = inputStreams.length === 1 ? inputStreams[0] : mergeStreams(inputStreams);
-		pipeStreams(inputStream, outputStream);
-	}
-};
-const pipeTransform = (subprocess, stream, direction, fdNumber) => {
-	if (direction === "output") pipeStreams(subprocess.stdio[fdNumber], stream);
-	else pipeStreams(stream, subprocess.stdio[fdNumber]);
-	const streamProperty = SUBPROCESS_STREAM_PROPERTIES[fdNumber];
-	if (streamProperty !== void 0) subprocess[streamProperty] = stream;
-	subprocess.stdio[fdNumber] = stream;
-};
-const SUBPROCESS_STREAM_PROPERTIES = [
-	"stdin",
-	"stdout",
-	"stderr"
-];
-const pipeStdioItem = ({ subprocess, stream, direction, fdNumber, pipeGroups, controller }) => {
-	if (stream === void 0) return;
-	setStandardStreamMaxListeners(stream, controller);
-	const [inputStream, outputStream] = direction === "output" ? [stream, subprocess.stdio[fdNumber]] : [subprocess.stdio[fdNumber], stream];
-	const outputStreams = pipeGroups.get(inputStream) ?? [];
-	pipeGroups.set(inputStream, [...outputStreams, outputStream]);
-};
-const setStandardStreamMaxListeners = (stream, { signal }) => {
-	if (isStandardStream(stream)) incrementMaxListeners(stream, MAX_LISTENERS_INCREMENT, signal);
-};
-const MAX_LISTENERS_INCREMENT = 2;
-// node_modules/execa/lib/terminate/kill-descendants.js
-const isWindows = process$1.platform === "win32";
-const getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
-	...options,
-	detached: true
-} : options;
-const getKillFunction = (subprocess, { killDescendants }) => {
-	if (!killDescendants) {
-		const killSubprocess = subprocess.kill.bind(subprocess);
-		return (...arguments_) => subprocess.pid === void 0 ? false : killSubprocess(...arguments_);
-	}
-	return (isWindows ? killDescendantsWindows : killDescendantsUnix).bind(void 0, subprocess);
-};
-const isAbandoned = (subprocess) => subprocess.pid === void 0 || isWindows && hasExited(subprocess);
-const hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
-const killDescendantsUnix = (subprocess, signal) => {
-	if (isAbandoned(subprocess)) return false;
-	try {
-		return process$1.kill(-subprocess.pid, signal);
-	} catch {
-		return subprocess.kill(signal);
-	}
-};
-const killDescendantsWindows = (subprocess, signal) => {
-	if (isAbandoned(subprocess)) return false;
-	const taskkillFile = getTaskkillFile();
-	if (taskkillFile === void 0) return subprocess.kill(signal);
-	execFile(taskkillFile, [
-		"/pid",
-		`${subprocess.pid}`,
-		"/T",
-		"/F"
-	], (error) => {
-		if (error) subprocess.kill(signal);
-	});
-	return true;
-};
-const getTaskkillFile = () => {
-	const windowsDirectory = [process$1.env.SystemRoot, process$1.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
-	return windowsDirectory === void 0 ? void 0 : path$1.join(windowsDirectory, "System32", "taskkill.exe");
-};
-const isWindowsDriveAbsolutePath = (directory) => {
-	const { root } = path$1.parse(directory);
-	return /^[a-z]:[/\\]/i.test(root);
-};
-// node_modules/signal-exit/dist/mjs/signals.js
-const signals = [];
-signals.push("SIGHUP", "SIGINT", "SIGTERM");
-if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
-if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-// node_modules/signal-exit/dist/mjs/index.js
-const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
-const kExitEmitter = Symbol.for("signal-exit emitter");
-const global = globalThis;
-const ObjectDefineProperty = Object.defineProperty.bind(Object);
-var Emitter = class {
-	emitted = {
-		afterExit: false,
-		exit: false
-	};
-	listeners = {
-		afterExit: [],
-		exit: []
-	};
-	count = 0;
-	id = Math.random();
-	constructor() {
-		if (global[kExitEmitter]) return global[kExitEmitter];
-		ObjectDefineProperty(global, kExitEmitter, {
-			value: this,
-			writable: false,
-			enumerable: false,
-			configurable: false
-		});
-	}
-	on(ev, fn) {
-		this.listeners[ev].push(fn);
-	}
-	removeListener(ev, fn) {
-		const list = this.listeners[ev];
-		const i = list.indexOf(fn);
-		if (i === -1) return;
-		if (i === 0 && list.length === 1) list.length = 0;
-		else list.splice(i, 1);
-	}
-	emit(ev, code, signal) {
-		if (this.emitted[ev]) return false;
-		this.emitted[ev] = true;
-		let ret = false;
-		for (const fn of this.listeners[ev]) ret = fn(code, signal) === true || ret;
-		if (ev === "exit") ret = this.emit("afterExit", code, signal) || ret;
-		return ret;
-	}
-};
-var SignalExitBase = class {};
-const signalExitWrap = (handler) => {
-	return {
-		onExit(cb, opts) {
-			return handler.onExit(cb, opts);
-		},
-		load() {
-			return handler.load();
-		},
-		unload() {
-			return handler.unload();
-		}
-	};
-};
-var SignalExitFallback = class extends SignalExitBase {
-	onExit() {
-		return () => {};
-	}
-	load() {}
-	unload() {}
-};
-var SignalExit = class extends SignalExitBase {
-	#hupSig = process$2.platform === "win32" ? "SIGINT" : "SIGHUP";
-	#emitter = new Emitter();
-	#process;
-	#originalProcessEmit;
-	#originalProcessReallyExit;
-	#sigListeners = {};
-	#loaded = false;
-	constructor(process) {
-		super();
-		this.#process = process;
-		this.#sigListeners = {};
-		for (const sig of signals) this.#sigListeners[sig] = () => {
-			const listeners = this.#process.listeners(sig);
-			let { count } = this.#emitter;
-			const p = process;
-			if (typeof p.__signal_exit_emitter__ === "object" && typeof p.__signal_exit_emitter__.count === "number") count += p.__signal_exit_emitter__.count;
-			if (listeners.length === count) {
-				this.unload();
-				const ret = this.#emitter.emit("exit", null, sig);
-				const s = sig === "SIGHUP" ? this.#hupSig : sig;
-				if (!ret) process.kill(process.pid, s);
-			}
-		};
-		this.#originalProcessReallyExit = process.reallyExit;
-		this.#originalProcessEmit = process.emit;
-	}
-	onExit(cb, opts) {
-		if (!processOk(this.#process)) return () => {};
-		if (this.#loaded === false) this.load();
-		const ev = opts?.alwaysLast ? "afterExit" : "exit";
-		this.#emitter.on(ev, cb);
-		return () => {
-			this.#emitter.removeListener(ev, cb);
-			if (this.#emitter.listeners["exit"].length === 0 && this.#emitter.listeners["afterExit"].length === 0) this.unload();
-		};
-	}
-	load() {
-		if (this.#loaded) return;
-		this.#loaded = true;
-		this.#emitter.count += 1;
-		for (const sig of signals) try {
-			const fn = this.#sigListeners[sig];
-			if (fn) this.#process.on(sig, fn);
-		} catch (_) {}
-		this.#process.emit = (ev, ...a) => {
-			return this.#processEmit(ev, ...a);
-		};
-		this.#process.reallyExit = (code) => {
-			return this.#processReallyExit(code);
-		};
-	}
-	unload() {
-		if (!this.#loaded) return;
-		this.#loaded = false;
-		signals.forEach((sig) => {
-			const listener = this.#sigListeners[sig];
-			if (!listener) throw new Error("Listener not defined for signal: " + sig);
-			try {
-				this.#process.removeListener(sig, listener);
-			} catch (_) {}
-		});
-		this.#process.emit = this.#originalProcessEmit;
-		this.#process.reallyExit = this.#originalProcessReallyExit;
-		this.#emitter.count -= 1;
-	}
-	#processReallyExit(code) {
-		if (!processOk(this.#process)) return 0;
-		this.#process.exitCode = code || 0;
-		this.#emitter.emit("exit", this.#process.exitCode, null);
-		return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
-	}
-	#processEmit(ev, ...args) {
-		const og = this.#originalProcessEmit;
-		if (ev === "exit" && processOk(this.#process)) {
-			if (typeof args[0] === "number") this.#process.exitCode = args[0];
-			const ret = og.call(this.#process, ev, ...args);
-			this.#emitter.emit("exit", this.#process.exitCode, null);
-			return ret;
-		} else return og.call(this.#process, ev, ...args);
-	}
-};
-const process$2 = globalThis.process;
-const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
-// node_modules/execa/lib/terminate/cleanup.js
-const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
-	if (!cleanup || detached) return;
-	const removeExitHandler = onExit(() => {
-		kill();
-	});
-	addAbortListener(signal, () => {
-		removeExitHandler();
-	});
-};
-// node_modules/execa/lib/convert/concurrent.js
-const initializeConcurrentStreams = () => ({
-	readableDestroy: new WeakMap(),
-	writableFinal: new WeakMap(),
-	writableDestroy: new WeakMap()
-});
-const addConcurrentStream = (concurrentStreams, stream, waitName) => {
-	const weakMap = concurrentStreams[waitName];
-	if (!weakMap.has(stream)) weakMap.set(stream, []);
-	const promises = weakMap.get(stream);
-	const promise = createDeferred();
-	promises.push(promise);
-	return {
-		resolve: promise.resolve.bind(promise),
-		promises
-	};
-};
-const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
-	resolve();
-	const [isSubprocessExit] = await Promise.race([Promise.allSettled([true, subprocess]), Promise.all([false, ...promises])]);
-	return !isSubprocessExit;
-};
-// node_modules/execa/lib/io/iterate.js
-const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
-	const controller = new AbortController();
-	stopReadingOnExit(subprocess, controller);
-	return iterateOnStream({
-		stream: subprocessStdout,
-		controller,
-		binary,
-		shouldEncode: !subprocessStdout.readableObjectMode && shouldEncode,
-		encoding,
-		shouldSplit: !subprocessStdout.readableObjectMode,
-		preserveNewlines
-	});
-};
-const stopReadingOnExit = async (subprocess, controller) => {
-	try {
-		await subprocess;
-	} catch {} finally {
-		controller.abort();
-	}
-};
-const iterateForResult = ({ stream, onStreamEnd, lines, encoding, stripFinalNewline, allMixed }) => {
-	const controller = new AbortController();
-	stopReadingOnStreamEnd(onStreamEnd, controller, stream);
-	const objectMode = stream.readableObjectMode && !allMixed;
-	return iterateOnStream({
-		stream,
-		controller,
-		binary: encoding === "buffer",
-		shouldEncode: !objectMode,
-		encoding,
-		shouldSplit: !objectMode && lines,
-		preserveNewlines: !stripFinalNewline
-	});
-};
-const stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
-	try {
-		await onStreamEnd;
-	} catch {
-		stream.destroy();
-	} finally {
-		controller.abort();
-	}
-};
-const iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
-	const onStdoutChunk = on(stream, "data", {
-		signal: controller.signal,
-		highWaterMark: HIGH_WATER_MARK,
-		highWatermark: HIGH_WATER_MARK
-	});
-	return iterateOnData({
-		onStdoutChunk,
-		controller,
-		binary,
-		shouldEncode,
-		encoding,
-		shouldSplit,
-		preserveNewlines
-	});
-};
-const DEFAULT_OBJECT_HIGH_WATER_MARK = getDefaultHighWaterMark(true);
-const HIGH_WATER_MARK = DEFAULT_OBJECT_HIGH_WATER_MARK;
-const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) {
-	const generators = getGenerators({
-		binary,
-		shouldEncode,
-		encoding,
-		shouldSplit,
-		preserveNewlines
-	});
-	try {
-		for await (const [chunk] of onStdoutChunk) yield* transformChunkSync(chunk, generators, 0);
-	} catch (error) {
-		if (!controller.signal.aborted) throw error;
-	} finally {
-		yield* finalChunksSync(generators);
-	}
-};
-const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
-// node_modules/execa/lib/convert/iterable.js
-const createIterable = (subprocess, encoding, options) => {
-	const { from, binary: binaryOption = false, preserveNewlines = false } = copyOptions(options);
-	checkBooleanOption(binaryOption, "binary");
-	checkBooleanOption(preserveNewlines, "preserveNewlines");
-	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-	const subprocessStdout = getFromStream(subprocess, from);
-	const onStdoutData = iterateOnSubprocessStream({
-		subprocessStdout,
-		subprocess,
-		binary,
-		shouldEncode: true,
-		encoding,
-		preserveNewlines
-	});
-	return iterateOnStdoutData(onStdoutData, subprocessStdout, subprocess);
-};
-const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, subprocess) {
-	try {
-		yield* onStdoutData;
-	} finally {
-		if (subprocessStdout.readable) subprocessStdout.destroy();
-		await subprocess;
-	}
-};
-// node_modules/execa/lib/resolve/wait-stream.js
-const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false, readable = true, writable = true } = {}) => {
-	const state = handleStdinDestroy(stream, streamInfo);
-	const abortController = new AbortController();
-	try {
-		await Promise.race([...stopOnExit ? [streamInfo.exitPromise] : [], finished(stream, {
-			cleanup: true,
-			signal: abortController.signal,
-			readable,
-			writable
-		})]);
-	} catch (error) {
-		if (!state.stdinCleanedUp && !isInputTransformAbort(stream, fdNumber, streamInfo, error)) handleStreamError(error, fdNumber, streamInfo, isSameDirection);
-	} finally {
-		abortController.abort();
-	}
-};
-const handleStdinDestroy = (stream, { originalStreams, subprocess }) => {
-	const [originalStdin] = originalStreams;
-	const state = { stdinCleanedUp: false };
-	if (stream === originalStdin || stream === subprocess.stdin) spyOnStdinDestroy(stream, subprocess, state);
-	return state;
-};
-const spyOnStdinDestroy = (subprocessStdin, subprocess, state) => {
-	const { _destroy } = subprocessStdin;
-	subprocessStdin._destroy = (...destroyArguments) => {
-		setStdinCleanedUp(subprocess, state);
-		_destroy.call(subprocessStdin, ...destroyArguments);
-	};
-};
-const setStdinCleanedUp = ({ exitCode, signalCode }, state) => {
-	if (exitCode !== null || signalCode !== null) state.stdinCleanedUp = true;
-};
-const isInputTransformAbort = (stream, fdNumber, streamInfo, error) => {
-	const originalStream = streamInfo.originalStreams[fdNumber];
-	return stream !== originalStream && isInputFileDescriptor(streamInfo, fdNumber) && originalStream?.destroyed === true && (isStreamAbort(error) || error?.code === "ABORT_ERR");
-};
-const handleStreamError = (error, fdNumber, streamInfo, isSameDirection) => {
-	if (!shouldIgnoreStreamError(error, fdNumber, streamInfo, isSameDirection)) throw error;
-};
-const shouldIgnoreStreamError = (error, fdNumber, streamInfo, isSameDirection = true) => {
-	if (streamInfo.propagating) return isStreamEpipe(error) || isStreamAbort(error);
-	streamInfo.propagating = true;
-	return isInputFileDescriptor(streamInfo, fdNumber) === isSameDirection ? isStreamEpipe(error) : isStreamAbort(error);
-};
-const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "all" && fileDescriptors[fdNumber].direction === "input";
-const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
-const isStreamEpipe = (error) => error?.code === "EPIPE";
-// node_modules/execa/lib/convert/shared.js
-const safeWaitForSubprocessStdin = async (subprocessStdin) => {
-	if (subprocessStdin === void 0) return;
-	try {
-		await waitForSubprocessStdin(subprocessStdin);
-	} catch {}
-};
-const safeWaitForSubprocessStdout = async (subprocessStdout) => {
-	if (subprocessStdout === void 0) return;
-	try {
-		await waitForSubprocessStdout(subprocessStdout);
-	} catch {}
-};
-const waitForSubprocessStdin = async (subprocessStdin) => {
-	await finished(subprocessStdin, {
-		cleanup: true,
-		readable: false,
-		writable: true
-	});
-};
-const waitForSubprocessStdout = async (subprocessStdout) => {
-	await finished(subprocessStdout, {
-		cleanup: true,
-		readable: true,
-		writable: false
-	});
-};
-const throwDestroyError = (error) => {
-	if (error) throw error;
-};
-const destroyOtherStream = (stream, isOpen, error) => {
-	if (error && !isStreamAbort(error)) stream.destroy(error);
-	else if (isOpen) stream.destroy();
-};
-// node_modules/execa/lib/convert/readable.js
-const createReadable = ({ subprocess, concurrentStreams, encoding }, options) => {
-	const { from, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-	checkBooleanOption(binaryOption, "binary");
-	checkBooleanOption(preserveNewlines, "preserveNewlines");
-	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-	const subprocessStdout = getFromStream(subprocess, from);
-	const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-	const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-	const { read, onStdoutDataDone } = getReadableMethods({
-		subprocessStdout,
-		subprocess,
-		binary,
-		encoding,
-		preserveNewlines
-	});
-	const readable = new Readable({
-		read,
-		destroy: callbackify(onReadableDestroy.bind(void 0, {
-			subprocessStdout,
-			subprocess,
-			waitReadableDestroy
-		})),
-		highWaterMark: readableHighWaterMark,
-		objectMode: readableObjectMode,
-		encoding: readableEncoding
-	});
-	onStdoutFinished({
-		subprocessStdout,
-		onStdoutDataDone,
-		readable,
-		subprocess
-	});
-	return readable;
-};
-const getReadableOptions = ({ readableEncoding, readableObjectMode, readableHighWaterMark }, binary) => binary ? {
-	readableEncoding,
-	readableObjectMode,
-	readableHighWaterMark
-} : {
-	readableEncoding,
-	readableObjectMode: true,
-	readableHighWaterMark: DEFAULT_OBJECT_HIGH_WATER_MARK
-};
-const getReadableMethods = ({ subprocessStdout, subprocess, binary, encoding, preserveNewlines }) => {
-	const onStdoutDataDone = createDeferred();
-	const onStdoutData = iterateOnSubprocessStream({
-		subprocessStdout,
-		subprocess,
-		binary,
-		shouldEncode: !binary,
-		encoding,
-		preserveNewlines
-	});
-	return {
-		read() {
-			onRead(this, onStdoutData, onStdoutDataDone);
-		},
-		onStdoutDataDone
-	};
-};
-const onRead = async (readable, onStdoutData, onStdoutDataDone) => {
-	try {
-		const { value, done } = await onStdoutData.next();
-		if (done) onStdoutDataDone.resolve();
-		else readable.push(value);
-	} catch {}
-};
-const onStdoutFinished = async ({ subprocessStdout, onStdoutDataDone, readable, subprocess, subprocessStdin }) => {
-	try {
-		await waitForSubprocessStdout(subprocessStdout);
-		await subprocess;
-		await safeWaitForSubprocessStdin(subprocessStdin);
-		await onStdoutDataDone;
-		if (readable.readable) readable.push(null);
-	} catch (error) {
-		await safeWaitForSubprocessStdin(subprocessStdin);
-		destroyOtherReadable(readable, await getPrematureCloseError(subprocess, error));
-	}
-};
-const getPrematureCloseError = async (subprocess, error) => {
-	if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") return error;
-	try {
-		await subprocess;
-	} catch (subprocessError) {
-		return subprocessError;
-	}
-	return error;
-};
-const onReadableDestroy = async ({ subprocessStdout, subprocess, waitReadableDestroy }, error) => {
-	if (await waitForConcurrentStreams(waitReadableDestroy, subprocess)) {
-		destroyOtherReadable(subprocessStdout, error?.code === "ABORT_ERR" ? void 0 : error);
-		await subprocess;
-	}
-	throwDestroyError(error);
-};
-const destroyOtherReadable = (stream, error) => {
-	destroyOtherStream(stream, stream.readable, error);
-};
-// node_modules/execa/lib/convert/web.js
-const createReadableStream = (subprocess, readableOptions) => Readable.toWeb(subprocess.readable(readableOptions));
-const createWritableStream = (subprocess, writableOptions) => Writable.toWeb(subprocess.writable(writableOptions));
-const createTransformStream = (subprocess, duplexOptions) => Duplex.toWeb(subprocess.duplex(duplexOptions));
-// node_modules/execa/lib/pipe/pipe-arguments.js
-const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
-	const startTime = getStartTime();
-	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
-	const { sourceStream, sourceError } = getSourceStream(source, from);
-	const { options: sourceOptions, fileDescriptors } = SUBPROCESS_OPTIONS.get(source);
-	return {
-		source,
-		sourcePromise,
-		sourceStream,
-		sourceOptions,
-		sourceError,
-		destination,
-		destinationStream,
-		destinationError,
-		unpipeSignal,
-		fileDescriptors,
-		startTime
-	};
-};
-const getDestinationStream = (boundOptions, createNested, pipeArguments) => {
-	let destinationInfo;
-	try {
-		destinationInfo = getDestination(boundOptions, createNested, ...pipeArguments);
-	} catch (error) {
-		return { destinationError: error };
-	}
-	const { destination, pipeOptions } = destinationInfo;
-	try {
-		const { from, to, unpipeSignal } = copyOptions(pipeOptions);
-		validateAbortSignal(unpipeSignal, "unpipeSignal");
-		return {
-			destination,
-			destinationStream: getToStream(destination, to),
-			from,
-			unpipeSignal
-		};
-	} catch (error) {
-		abortDestination(destination, pipeArguments[0]);
-		return { destinationError: error };
-	}
-};
-const abortDestination = (destination, firstArgument) => {
-	if (destination !== firstArgument) destination.kill();
-	destination.catch(() => {});
-};
-const getDestination = (boundOptions, createNested, firstArgument, ...pipeArguments) => {
-	if (Array.isArray(firstArgument)) return {
-		destination: createNested(mapDestinationArguments, boundOptions)(firstArgument, ...pipeArguments),
-		pipeOptions: boundOptions
-	};
-	if (typeof firstArgument === "string" || firstArgument instanceof URL || isDenoExecPath(firstArgument)) {
-		if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(\"file\", ..., options) or .pipe(execa(\"file\", ..., options)) instead of .pipe(options)(\"file\", ...).");
-		const [rawFile, rawArguments, rawOptions] = normalizeParameters(firstArgument, ...pipeArguments);
-		return {
-			destination: createNested(mapDestinationArguments)(rawFile, rawArguments, rawOptions),
-			pipeOptions: rawOptions
-		};
-	}
-	if (SUBPROCESS_OPTIONS.has(firstArgument)) {
-		if (Object.keys(boundOptions).length > 0) throw new TypeError("Please use .pipe(options)`command` or .pipe($(options)`command`) instead of .pipe(options)($`command`).");
-		return {
-			destination: firstArgument,
-			pipeOptions: pipeArguments[0]
-		};
-	}
-	throw new TypeError(`The first argument must be a template string, an options object, or an Execa subprocess: ${firstArgument}`);
-};
-const mapDestinationArguments = ({ options }) => ({ options: {
-	__proto__: null,
-	...options,
-	...options.stdio === void 0 && { stdin: "pipe" },
-	piped: true
-} });
-const getSourceStream = (source, from) => {
-	try {
-		return { sourceStream: getFromStream(source, from) };
-	} catch (error) {
-		return { sourceError: error };
-	}
-};
-// node_modules/execa/lib/pipe/throw.js
-const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
-	const error = getPipeArgumentsError({
-		sourceStream,
-		sourceError,
-		destinationStream,
-		destinationError
-	});
-	if (error !== void 0) throw createNonCommandError({
-		error,
-		fileDescriptors,
-		sourceOptions,
-		startTime
-	});
-};
-const getPipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError }) => {
-	if (sourceError !== void 0 && destinationError !== void 0) return destinationError;
-	if (destinationError !== void 0) {
-		abortSourceStream(sourceStream);
-		return destinationError;
-	}
-	if (sourceError === void 0) return;
-	endDestinationStream(destinationStream);
-	return sourceError;
-};
-const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTime }) => makeEarlyError({
-	error,
-	command: PIPE_COMMAND_MESSAGE,
-	escapedCommand: PIPE_COMMAND_MESSAGE,
-	fileDescriptors,
-	options: sourceOptions,
-	startTime,
-	isSync: false
-});
-const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
-// node_modules/execa/lib/pipe/sequence.js
-const waitForBothSubprocesses = async (subprocessPromises) => {
-	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }, { reason: pipedFromReason, value: pipedFromResult = pipedFromReason }] = await subprocessPromises;
-	if (!destinationResult.pipedFrom.includes(pipedFromResult)) destinationResult.pipedFrom.push(pipedFromResult);
-	if (destinationStatus === "rejected") throw destinationResult;
-	if (sourceStatus === "rejected") throw sourceResult;
-	return destinationResult;
-};
-// node_modules/execa/lib/pipe/streaming.js
-const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
-	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
-	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
-	incrementMaxListeners(destinationStream, DESTINATION_LISTENERS_PER_PIPE, maxListenersController.signal);
-	cleanupMergedStreamsMap(destinationStream);
-	return mergedStream;
-};
-const pipeFirstSubprocessStream = (sourceStream, destinationStream) => {
-	const mergedStream = mergeStreams([sourceStream]);
-	addMergeSource(mergedStream, sourceStream);
-	pipeStreams(mergedStream, destinationStream, () => unpipeSourcesOnDestinationEnd(mergedStream));
-	MERGED_STREAMS.set(destinationStream, mergedStream);
-	return mergedStream;
-};
-const pipeMoreSubprocessStream = (sourceStream, destinationStream) => {
-	const mergedStream = MERGED_STREAMS.get(destinationStream);
-	mergedStream.add(sourceStream);
-	addMergeSource(mergedStream, sourceStream);
-	return mergedStream;
-};
-const MERGE_SOURCES = new WeakMap();
-const SOURCE_MERGES = new WeakMap();
-const addMergeSource = (mergedStream, sourceStream) => {
-	addToSetMap(MERGE_SOURCES, mergedStream, sourceStream);
-	addToSetMap(SOURCE_MERGES, sourceStream, mergedStream);
-};
-const addToSetMap = (map, key, value) => {
-	if (!map.has(key)) map.set(key, new Set());
-	map.get(key).add(value);
-};
-const unpipeSubprocessStream = async (mergedStream, sourceStream) => {
-	MERGE_SOURCES.get(mergedStream)?.delete(sourceStream);
-	SOURCE_MERGES.get(sourceStream)?.delete(mergedStream);
-	await mergedStream.remove(sourceStream);
-};
-const unpipeSourcesOnDestinationEnd = async (mergedStream) => {
-	for (const sourceStream of MERGE_SOURCES.get(mergedStream)) {
-		const mergedStreams = SOURCE_MERGES.get(sourceStream);
-		mergedStreams.delete(mergedStream);
-		if (mergedStreams.size > 0) await mergedStream.remove(sourceStream);
-	}
-};
-const cleanupMergedStreamsMap = async (destinationStream) => {
-	try {
-		await finished(destinationStream, {
-			cleanup: true,
-			readable: false,
-			writable: true
-		});
-	} catch {}
-	MERGED_STREAMS.delete(destinationStream);
-};
-const MERGED_STREAMS = new WeakMap();
-const SOURCE_LISTENERS_PER_PIPE = 2;
-const DESTINATION_LISTENERS_PER_PIPE = 1;
-// node_modules/execa/lib/pipe/abort.js
-const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
-const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-	await aborted(unpipeSignal, sourceStream);
-	await unpipeSubprocessStream(mergedStream, sourceStream);
-	throw createNonCommandError({
-		error: new Error("Pipe canceled by `unpipeSignal` option."),
-		fileDescriptors,
-		sourceOptions,
-		startTime
-	});
-};
-// node_modules/execa/lib/pipe/setup.js
-const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
-	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
-		...sourceInfo,
-		boundOptions: {
-			...sourceInfo.boundOptions,
-			...pipeArguments[0]
-		}
-	});
-	if (sourceInfo.source === void 0) return sourceInfo.sourcePromise;
-	const { destination, ...normalizedInfo } = normalizePipeArguments(sourceInfo, ...pipeArguments);
-	const pipeFailureController = new AbortController();
-	const promise = handlePipePromise({
-		...normalizedInfo,
-		destination,
-		pipeFailureController
-	});
-	promise.pipe = pipeToSubprocess.bind(void 0, {
-		...sourceInfo,
-		source: destination,
-		sourcePromise: promise,
-		boundOptions: {}
-	});
-	forwardDestinationMethods(promise, destination, pipeFailureController.signal);
-	return promise;
-};
-const forwardDestinationMethods = (promise, destination, pipeFailureSignal) => {
-	if (destination === void 0) return;
-	forwardReadableMethods(promise, destination);
-	forwardIpcMethods(promise, destination, pipeFailureSignal);
-};
-const forwardReadableMethods = (promise, destination) => {
-	const subprocessOptions = SUBPROCESS_OPTIONS.get(destination);
-	SUBPROCESS_OPTIONS.set(promise, subprocessOptions);
-	promise.stdio = destination.stdio;
-	promise.all = destination.all;
-	const { options: { encoding } } = subprocessOptions;
-	const concurrentStreams = initializeConcurrentStreams();
-	promise[Symbol.asyncIterator] = createIterable.bind(void 0, promise, encoding, {});
-	promise.iterable = createIterable.bind(void 0, promise, encoding);
-	promise.readable = createPipeReadable.bind(void 0, promise, {
-		subprocess: promise,
-		concurrentStreams,
-		encoding
-	});
-	promise.readableStream = createReadableStream.bind(void 0, promise);
-	forwardAll(promise, destination);
-};
-const forwardAll = (promise, destination) => {
-	if (destination.all === void 0) {
-		promise.all = void 0;
-		return;
-	}
-	Object.defineProperty(promise, "all", {
-		get() {
-			setAllProperty(promise, destination.all);
-			const all = promise.readable({ from: "all" });
-			all.on("error", () => {});
-			setAllProperty(promise, all);
-			return all;
-		},
-		enumerable: true,
-		configurable: true
-	});
-};
-const setAllProperty = (promise, value) => {
-	Object.defineProperty(promise, "all", {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-};
-const createPipeReadable = (promise, readableOptions, ...arguments_) => {
-	const readable = createReadable(readableOptions, ...arguments_);
-	destroyOnPipeFailure(promise, readable);
-	return readable;
-};
-const destroyOnPipeFailure = async (promise, readable) => {
-	try {
-		await promise;
-	} catch (error) {
-		readable.destroy(error);
-	}
-};
-const forwardIpcMethods = (promise, destination, pipeFailureSignal) => {
-	promise.sendMessage = destination.sendMessage;
-	promise.getOneMessage = getOnePipeMessage.bind(void 0, destination, pipeFailureSignal);
-	promise.getEachMessage = getEachPipeMessage.bind(void 0, promise, destination, pipeFailureSignal);
-};
-const getOnePipeMessage = (destination, pipeFailureSignal, ...arguments_) => {
-	const controller = new AbortController();
-	const messagePromise = destination.getOneMessage(...addPipeOptions(arguments_, controller.signal, internalGetOneMessageOptions));
-	return waitForOnePipeMessage(pipeFailureSignal, messagePromise, controller);
-};
-const waitForOnePipeMessage = async (pipeFailureSignal, messagePromise, controller) => {
-	try {
-		return await Promise.race([messagePromise, getSignalRejection(pipeFailureSignal, controller.signal)]);
-	} finally {
-		controller.abort();
-	}
-};
-const getSignalRejection = (signal, listenerSignal) => new Promise((_, reject) => {
-	if (signal.aborted) {
-		reject(signal.reason);
-		return;
-	}
-	signal.addEventListener("abort", () => {
-		reject(signal.reason);
-	}, {
-		once: true,
-		signal: listenerSignal
-	});
-});
-const getEachPipeMessage = (promise, destination, pipeFailureSignal, ...arguments_) => {
-	const controller = new AbortController();
-	const iterator = destination.getEachMessage(...addPipeOptions(arguments_, controller.signal, internalGetEachMessageOptions));
-	abortOnSignal(pipeFailureSignal, controller);
-	return iterateOnPipeMessages(promise, iterator, controller);
-};
-const iterateOnPipeMessages = async function* (promise, iterator, controller) {
-	try {
-		yield* iterator;
-	} finally {
-		controller.abort();
-		await promise;
-	}
-};
-const addPipeOptions = (arguments_, signal, internalOptionsSymbol) => {
-	if (arguments_[0] === null) return arguments_;
-	const [options] = arguments_;
-	return [{
-		...options,
-		[internalOptionsSymbol]: {
-			signal,
-			shouldAwait: false
-		}
-	}];
-};
-const abortOnSignal = (signal, controller) => {
-	if (signal.aborted) {
-		controller.abort();
-		return;
-	}
-	signal.addEventListener("abort", () => {
-		controller.abort();
-	}, {
-		once: true,
-		signal: controller.signal
-	});
-};
-const handlePipePromise = async ({ source, sourcePromise, sourceStream, sourceOptions, sourceError, destination, destinationStream, destinationError, unpipeSignal, fileDescriptors, startTime, pipeFailureController }) => {
-	const maxListenersController = new AbortController();
-	try {
-		const subprocessPromises = getSubprocessPromises(sourcePromise, destination, source);
-		handlePipeArgumentsError({
-			sourceStream,
-			sourceError,
-			destinationStream,
-			destinationError,
-			fileDescriptors,
-			sourceOptions,
-			startTime
-		});
-		const mergedStream = pipeSubprocessStream(sourceStream, destinationStream, maxListenersController);
-		return await Promise.race([waitForBothSubprocesses(subprocessPromises), ...unpipeOnAbort(unpipeSignal, {
-			sourceStream,
-			mergedStream,
-			sourceOptions,
-			fileDescriptors,
-			startTime
-		})]);
-	} catch (error) {
-		pipeFailureController.abort(error);
-		throw error;
-	} finally {
-		maxListenersController.abort();
-	}
-};
-const getSubprocessPromises = (sourcePromise, destination, source) => Promise.allSettled([
-	sourcePromise,
-	destination,
-	source
-]);
-// node_modules/execa/lib/io/contents.js
-const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
-	const logPromise = logOutputAsync({
-		stream,
-		onStreamEnd,
-		fdNumber,
-		encoding,
-		allMixed,
-		verboseInfo,
-		streamInfo
-	});
-	if (!buffer) {
-		await Promise.all([resumeStream(stream), logPromise]);
-		return;
-	}
-	const stripFinalNewlineValue = getStripFinalNewline(stripFinalNewline, fdNumber, allFds);
-	const iterable = iterateForResult({
-		stream,
-		onStreamEnd,
-		lines,
-		encoding,
-		stripFinalNewline: stripFinalNewlineValue,
-		allMixed
-	});
-	const [output] = await Promise.all([getStreamContents({
-		stream,
-		iterable,
-		fdNumber,
-		encoding,
-		maxBuffer,
-		lines
-	}), logPromise]);
-	return output;
-};
-const logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixed, verboseInfo, streamInfo: { fileDescriptors } }) => {
-	if (!shouldLogOutput({
-		stdioItems: fileDescriptors[fdNumber]?.stdioItems,
-		encoding,
-		verboseInfo,
-		fdNumber
-	})) return;
-	const linesIterable = iterateForResult({
-		stream,
-		onStreamEnd,
-		lines: true,
-		encoding,
-		stripFinalNewline: true,
-		allMixed
-	});
-	await logLines(linesIterable, stream, fdNumber, verboseInfo);
-};
-const resumeStream = async (stream) => {
-	await setImmediate();
-	if (stream.readableFlowing === null) stream.resume();
-};
-const getStreamContents = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
-	try {
-		if (readableObjectMode || lines) return await getStreamAsArray(iterable, { maxBuffer });
-		return encoding === "buffer" ? new Uint8Array(await getStreamAsArrayBuffer(iterable, { maxBuffer })) : await getStreamAsString(iterable, { maxBuffer });
-	} catch (error) {
-		return handleBufferedData(handleMaxBuffer({
-			error,
-			stream,
-			readableObjectMode,
-			lines,
-			encoding,
-			fdNumber
-		}));
-	}
-};
-const getBufferedData = async (streamPromise) => {
-	try {
-		return await streamPromise;
-	} catch (error) {
-		return handleBufferedData(error);
-	}
-};
-const handleBufferedData = (error) => isArrayBuffer(error?.bufferedData) ? new Uint8Array(error.bufferedData) : error?.bufferedData;
-// node_modules/execa/lib/resolve/stdio.js
-const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
-	stream,
-	fdNumber,
-	encoding,
-	buffer: buffer[fdNumber],
-	maxBuffer: maxBuffer[fdNumber],
-	lines: lines[fdNumber],
-	allMixed: false,
-	stripFinalNewline,
-	verboseInfo,
-	streamInfo
-}));
-const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, allFds, verboseInfo, streamInfo }) => {
-	if (!stream) return;
-	const onStreamEnd = waitForStream(stream, fdNumber, streamInfo);
-	if (isInputFileDescriptor(streamInfo, fdNumber)) {
-		await onStreamEnd;
-		return;
-	}
-	const [output] = await Promise.all([getStreamOutput({
-		stream,
-		onStreamEnd,
-		fdNumber,
-		encoding,
-		buffer,
-		maxBuffer,
-		lines,
-		allMixed,
-		stripFinalNewline,
-		allFds,
-		verboseInfo,
-		streamInfo
-	}), onStreamEnd]);
-	return output;
-};
-// node_modules/execa/lib/resolve/all-async.js
-const makeAllStream = ({ stdout, stderr }, { all }) => {
-	if (!all) return;
-	const fileDescriptors = [[stdout, 1], [stderr, 2]].filter(([stream]) => stream);
-	return fileDescriptors.length === 0 ? void 0 : setAllStream(mergeStreams(fileDescriptors.map(([stream]) => stream)));
-};
-const getAllFds = ({ stdout, stderr }, [, bufferStdout, bufferStderr]) => [...stdout !== null && bufferStdout ? [1] : [], ...stderr !== null && bufferStderr ? [2] : []];
-const waitForAllStream = ({ subprocess, all, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => {
-	const { stream, buffer: bufferAll, drainedStream } = getAllStream(subprocess, all, buffer);
-	return Promise.all([waitForSubprocessStream({
-		stream,
-		buffer: bufferAll,
-		fdNumber: "all",
-		encoding,
-		maxBuffer: maxBuffer[1] + maxBuffer[2],
-		lines: lines[1] || lines[2],
-		allFds: getAllFds(subprocess, buffer),
-		allMixed: stream === all && getAllMixed(subprocess, all),
-		stripFinalNewline,
-		verboseInfo,
-		streamInfo
-	}), drainedStream === void 0 ? void 0 : resumeStream(drainedStream)]).then(([output]) => output);
-};
-const getAllStream = ({ stdout, stderr }, all, [, bufferStdout, bufferStderr]) => {
-	const buffer = bufferStdout || bufferStderr;
-	if (!buffer) return {
-		stream: all,
-		buffer
-	};
-	if (!all) return {
-		stream: void 0,
-		buffer
-	};
-	if (!bufferStdout) return {
-		stream: stderr,
-		buffer,
-		drainedStream: all
-	};
-	return bufferStderr ? {
-		stream: all,
-		buffer
-	} : {
-		stream: stdout,
-		buffer,
-		drainedStream: all
-	};
-};
-const getAllMixed = ({ stdout, stderr }, all) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
-// node_modules/execa/lib/verbose/ipc.js
-const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
-const logIpcOutput = (message, verboseInfo) => {
-	const verboseMessage = serializeVerboseMessage(message);
-	verboseLog({
-		type: "ipc",
-		verboseMessage,
-		fdNumber: "ipc",
-		verboseInfo
-	});
-};
-// node_modules/execa/lib/ipc/buffer-messages.js
-const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
-	if (!ipc) return ipcOutput;
-	const isVerbose = shouldLogIpc(verboseInfo);
-	const buffer = getFdSpecificValue(bufferArray, "ipc");
-	const maxBuffer = getFdSpecificValue(maxBufferArray, "ipc");
-	const logErrors = [];
-	for await (const message of loopOnMessages({
-		anyProcess: subprocess,
-		channel: subprocess.channel,
-		isSubprocess: false,
-		ipc,
-		shouldAwait: false,
-		reference: true
+async function copyHashed(source, target, place) {
+	await using from = await openRegularFile$1(source);
+	if (from === void 0) return void 0;
+	const refuse = (cause) => {
+		throw notWritable(place, target, cause);
+	};
+	const hash = createHash("sha256");
+	await using to = await open(target, "w", 384).catch(refuse);
+	for await (const chunk of from.createReadStream({
+		autoClose: false,
+		highWaterMark: CHUNK_BYTES$2
 	})) {
-		if (buffer) {
-			checkIpcMaxBuffer(ipcOutput, maxBuffer);
-			ipcOutput.push(message);
-		}
-		if (isVerbose) try {
-			logIpcOutput(message, verboseInfo);
-		} catch (error) {
-			logErrors.push(error);
-		}
+		hash.update(chunk);
+		await to.writeFile(chunk).catch(refuse);
 	}
-	if (logErrors.length > 0) throw logErrors[0];
-	return ipcOutput;
-};
-const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
-	await Promise.allSettled([ipcOutputPromise]);
-	return ipcOutput;
-};
-// node_modules/execa/lib/resolve/wait-subprocess.js
-const waitForSubprocessResult = async ({ subprocess, kill, all, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
-	const exitPromise = waitForExit(subprocess, context);
-	const streamInfo = {
-		originalStreams,
-		fileDescriptors,
-		subprocess,
-		exitPromise,
-		propagating: false
-	};
-	const stdioPromises = waitForStdioStreams({
-		subprocess,
-		encoding,
-		buffer,
-		maxBuffer,
-		lines,
-		stripFinalNewline,
-		verboseInfo,
-		streamInfo
-	});
-	const allPromise = waitForAllStream({
-		subprocess,
-		all,
-		encoding,
-		buffer,
-		maxBuffer,
-		lines,
-		stripFinalNewline,
-		verboseInfo,
-		streamInfo
-	});
-	const ipcOutput = [];
-	const ipcOutputPromise = waitForIpcOutput({
-		subprocess,
-		buffer,
-		maxBuffer,
-		ipc,
-		ipcOutput,
-		verboseInfo
-	});
-	const originalPromises = waitForOriginalStreams(originalStreams, subprocess, streamInfo);
-	const customStreamsEndPromises = waitForCustomStreamsEnd(fileDescriptors, streamInfo);
+	return hash.digest("hex");
+}
+async function openRegularFile$1(path) {
+	const flags = constants$2.O_RDONLY | constants$2.O_NONBLOCK | constants$2.O_NOFOLLOW;
+	const file = await open(path, flags).catch(() => void 0);
+	if (file === void 0 || (await file.stat()).isFile()) return file;
+	await file.close();
+}
+// src/tools/database-cache.ts
+const ARCHIVE_NAME = /^(?<sha256>[a-f0-9]{64})(?<extension>\.tar\.(?:zst|gz|xz))$/;
+const UNFINISHED = ".unfinished-";
+const KEPT_ARCHIVES = 2;
+const MAX_ARCHIVE_BYTES = 4e9;
+const ABANDONED_MS = 36e5;
+async function listCachedArchives(folder) {
+	const names = await readdir(folder).catch(() => []);
+	return (await Promise.all(names.map(async (name) => {
+		const { sha256, extension } = ARCHIVE_NAME.exec(name)?.groups ?? {};
+		const status = await stat(join(folder, name)).catch(() => void 0);
+		if (sha256 === void 0 || extension === void 0 || status === void 0) return [];
+		return [{
+			sha256,
+			extension,
+			usedMs: status.mtimeMs
+		}];
+	}))).flat().toSorted((a, b) => b.usedMs - a.usedMs);
+}
+async function restoreArchive(folder, archive, target) {
+	const path = join(folder, nameOf(archive));
+	const status = await stat(path).catch(() => void 0);
+	if (status === void 0) return void 0;
+	if ((status.size <= MAX_ARCHIVE_BYTES ? await copyHashed(path, target, "TMPDIR") : void 0) === archive.sha256) {
+		const now = new Date();
+		await utimes(path, now, now).catch(() => void 0);
+		return true;
+	}
+	await rm(path, {
+		force: true,
+		recursive: true
+	}).catch(() => void 0);
+	return false;
+}
+async function keepArchive(folder, archive, file) {
+	await makeCacheFolder(folder);
+	const unfinished = await mkdtemp(join(folder, UNFINISHED));
 	try {
-		return await Promise.race([
-			Promise.all([
-				{},
-				waitForSuccessfulExit(exitPromise),
-				Promise.all(stdioPromises),
-				allPromise,
-				ipcOutputPromise,
-				sendIpcInput(subprocess, ipcInput, ipc),
-				...originalPromises,
-				...customStreamsEndPromises
-			]),
-			onInternalError,
-			throwOnSubprocessError(subprocess, controller),
-			...throwOnTimeout(kill, timeout, context, controller),
-			...throwOnCancel({
-				kill,
-				cancelSignal,
-				gracefulCancel,
-				context,
-				controller
-			}),
-			...throwOnGracefulCancel({
-				subprocess,
-				kill,
-				cancelSignal,
-				gracefulCancel,
-				forceKillAfterDelay,
-				context,
-				controller
-			})
-		]);
-	} catch (error) {
-		context.terminationReason ??= "other";
-		if (error instanceof MaxBufferError) kill();
-		return Promise.all([
-			{ error },
-			exitPromise,
-			Promise.all(stdioPromises.map((stdioPromise) => getBufferedData(stdioPromise))),
-			getBufferedData(allPromise),
-			getBufferedIpcOutput(ipcOutputPromise, ipcOutput),
-			Promise.allSettled(originalPromises),
-			Promise.allSettled(customStreamsEndPromises)
-		]);
-	}
-};
-const waitForOriginalStreams = (originalStreams, subprocess, streamInfo) => originalStreams.map((stream, fdNumber) => stream === subprocess.stdio[fdNumber] ? void 0 : waitForStream(stream, fdNumber, streamInfo));
-const waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors.flatMap(({ stdioItems, direction }, fdNumber) => stdioItems.filter(({ value, stream = value }) => isStream(stream, { checkOpen: false }) && !isStandardStream(stream)).map(({ type, value, stream = value }) => waitForStream(stream, fdNumber, streamInfo, {
-	isSameDirection: TRANSFORM_TYPES.has(type),
-	stopOnExit: type === "native",
-	readable: direction !== "output" || TRANSFORM_TYPES.has(type)
-})));
-const throwOnSubprocessError = async (subprocess, { signal }) => {
-	const [error] = await once(subprocess, "error", { signal });
-	throw error;
-};
-// node_modules/execa/lib/convert/writable.js
-const createWritable = ({ subprocess, concurrentStreams }, options) => {
-	const { to } = copyOptions(options);
-	const subprocessStdin = getToStream(subprocess, to);
-	const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-	const writable = new Writable({
-		...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-		destroy: callbackify(onWritableDestroy.bind(void 0, {
-			subprocessStdin,
-			subprocess,
-			waitWritableFinal,
-			waitWritableDestroy
-		})),
-		highWaterMark: subprocessStdin.writableHighWaterMark,
-		objectMode: subprocessStdin.writableObjectMode
-	});
-	onStdinFinished(subprocessStdin, writable, void 0, subprocess);
-	return writable;
-};
-const addWritableConcurrentStreams = (concurrentStreams, subprocessStdin) => {
-	return {
-		waitWritableFinal: addConcurrentStream(concurrentStreams, subprocessStdin, "writableFinal"),
-		waitWritableDestroy: addConcurrentStream(concurrentStreams, subprocessStdin, "writableDestroy")
-	};
-};
-const getWritableMethods = (subprocessStdin, subprocess, waitWritableFinal) => ({
-	write: onWrite.bind(void 0, subprocessStdin),
-	final: callbackify(onWritableFinal.bind(void 0, subprocessStdin, subprocess, waitWritableFinal))
-});
-const onWrite = (subprocessStdin, chunk, encoding, done) => {
-	if (subprocessStdin.write(chunk, encoding)) done();
-	else subprocessStdin.once("drain", done);
-};
-const onWritableFinal = async (subprocessStdin, subprocess, waitWritableFinal) => {
-	if (!await waitForConcurrentStreams(waitWritableFinal, subprocess)) return;
-	if (subprocessStdin.writable) subprocessStdin.end();
-	await subprocess;
-};
-const onStdinFinished = async (subprocessStdin, writable, subprocessStdout, subprocess) => {
-	try {
-		await waitForSubprocessStdin(subprocessStdin);
-		await subprocess;
-		if (writable.writable) writable.end();
-	} catch (error) {
-		await safeWaitForSubprocessStdout(subprocessStdout);
-		destroyOtherStream(writable, !writable.writableFinished, await getSubprocessError(subprocess, error));
-	}
-};
-const getSubprocessError = async (subprocess, error) => {
-	if (!shouldUseSubprocessError(error)) return error;
-	try {
-		await subprocess;
-	} catch (subprocessError) {
-		return subprocessError;
-	}
-	return error;
-};
-const shouldUseSubprocessError = (error) => error === void 0 || isStreamAbort(error) || error.code === "EPIPE";
-const onWritableDestroy = async ({ subprocessStdin, subprocess, waitWritableFinal, waitWritableDestroy }, error) => {
-	await waitForConcurrentStreams(waitWritableFinal, subprocess);
-	if (await waitForConcurrentStreams(waitWritableDestroy, subprocess)) {
-		destroyOtherWritable(subprocessStdin, error);
-		await subprocess;
-	}
-	throwDestroyError(error);
-};
-const destroyOtherWritable = (stream, error) => {
-	destroyOtherStream(stream, stream.writable, error);
-};
-// node_modules/execa/lib/convert/duplex.js
-const createDuplex = ({ subprocess, concurrentStreams, encoding }, options) => {
-	const { from, to, binary: binaryOption = true, preserveNewlines = true } = copyOptions(options);
-	checkBooleanOption(binaryOption, "binary");
-	checkBooleanOption(preserveNewlines, "preserveNewlines");
-	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
-	const subprocessStdout = getFromStream(subprocess, from);
-	const subprocessStdin = getToStream(subprocess, to);
-	const waitReadableDestroy = addConcurrentStream(concurrentStreams, subprocessStdout, "readableDestroy");
-	const { waitWritableFinal, waitWritableDestroy } = addWritableConcurrentStreams(concurrentStreams, subprocessStdin);
-	const { readableEncoding, readableObjectMode, readableHighWaterMark } = getReadableOptions(subprocessStdout, binary);
-	const { read, onStdoutDataDone } = getReadableMethods({
-		subprocessStdout,
-		subprocess,
-		binary,
-		encoding,
-		preserveNewlines
-	});
-	const duplex = new Duplex({
-		read,
-		...getWritableMethods(subprocessStdin, subprocess, waitWritableFinal),
-		destroy: callbackify(onDuplexDestroy.bind(void 0, {
-			subprocessStdout,
-			subprocessStdin,
-			subprocess,
-			waitReadableDestroy,
-			waitWritableFinal,
-			waitWritableDestroy
-		})),
-		readableHighWaterMark,
-		writableHighWaterMark: subprocessStdin.writableHighWaterMark,
-		readableObjectMode,
-		writableObjectMode: subprocessStdin.writableObjectMode,
-		encoding: readableEncoding
-	});
-	onStdoutFinished({
-		subprocessStdout,
-		onStdoutDataDone,
-		readable: duplex,
-		subprocess,
-		subprocessStdin
-	});
-	onStdinFinished(subprocessStdin, duplex, subprocessStdout, subprocess);
-	return duplex;
-};
-const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, waitReadableDestroy, waitWritableFinal, waitWritableDestroy }, error) => {
-	await Promise.all([onReadableDestroy({
-		subprocessStdout,
-		subprocess,
-		waitReadableDestroy
-	}, error), onWritableDestroy({
-		subprocessStdin,
-		subprocess,
-		waitWritableFinal,
-		waitWritableDestroy
-	}, error)]);
-};
-// node_modules/execa/lib/convert/add.js
-const addConvertedStreams = (subprocess, { encoding }) => {
-	const concurrentStreams = initializeConcurrentStreams();
-	subprocess.readable = createReadable.bind(void 0, {
-		subprocess,
-		concurrentStreams,
-		encoding
-	});
-	subprocess.writable = createWritable.bind(void 0, {
-		subprocess,
-		concurrentStreams
-	});
-	subprocess.duplex = createDuplex.bind(void 0, {
-		subprocess,
-		concurrentStreams,
-		encoding
-	});
-	subprocess.readableStream = createReadableStream.bind(void 0, subprocess);
-	subprocess.writableStream = createWritableStream.bind(void 0, subprocess);
-	subprocess.transformStream = createTransformStream.bind(void 0, subprocess);
-	subprocess.iterable = createIterable.bind(void 0, subprocess, encoding);
-	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
-};
-// node_modules/execa/lib/methods/promise.js
-const mergePromise = (promise, properties) => Object.assign(promise, properties);
-// node_modules/execa/lib/methods/main-async.js
-const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
-	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
-	const { subprocess: nodeChildProcess, promise, kill, all, convertedStreams } = spawnSubprocessAsync({
-		file,
-		commandArguments,
-		options,
-		startTime,
-		verboseInfo,
-		command,
-		escapedCommand,
-		fileDescriptors
-	});
-	const subprocess = getSubprocessPromise({
-		promise,
-		nodeChildProcess,
-		kill,
-		all,
-		convertedStreams,
-		options
-	});
-	subprocess.pipe = pipeToSubprocess.bind(void 0, {
-		source: subprocess,
-		sourcePromise: promise,
-		boundOptions: {},
-		createNested
-	});
-	SUBPROCESS_OPTIONS.set(subprocess, {
-		options,
-		fileDescriptors
-	});
-	return subprocess;
-};
-const handleAsyncArguments = (rawFile, rawArguments, rawOptions) => {
-	const { command, escapedCommand, startTime, verboseInfo } = handleCommand(rawFile, rawArguments, rawOptions);
-	const { file, commandArguments, options: normalizedOptions } = normalizeOptions(rawFile, rawArguments, rawOptions);
-	const options = handleAsyncOptions(normalizedOptions);
-	return {
-		file,
-		commandArguments,
-		command,
-		escapedCommand,
-		startTime,
-		verboseInfo,
-		options,
-		fileDescriptors: handleStdioAsync(options, verboseInfo)
-	};
-};
-const handleAsyncOptions = ({ timeout, signal, ...options }) => ({
-	__proto__: null,
-	...options,
-	timeoutDuration: timeout
-});
-const spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command, escapedCommand, fileDescriptors }) => {
-	let subprocess;
-	try {
-		subprocess = spawn(...concatenateShell(file, commandArguments, getSpawnOptions(options)));
-	} catch (error) {
-		return handleEarlyError({
-			error,
-			command,
-			escapedCommand,
-			fileDescriptors,
-			options,
-			startTime,
-			verboseInfo
+		const copy = join(unfinished, "archive");
+		await copyFile(file, copy, constants.COPYFILE_FICLONE);
+		await rename(copy, join(folder, nameOf(archive)));
+	} finally {
+		await rm(unfinished, {
+			recursive: true,
+			force: true
 		});
 	}
-	if (subprocess.stdio === void 0) return handleEarlyError({
-		error: once(subprocess, "error").then(([error]) => error),
-		command,
-		escapedCommand,
-		fileDescriptors,
-		options,
-		startTime,
-		verboseInfo
+	await pruneArchives(folder);
+}
+async function pruneArchives(folder) {
+	const archives = await listCachedArchives(folder);
+	const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
+	const abandoned = await Promise.all(left.map(async (name) => {
+		const status = await stat(join(folder, name)).catch(() => void 0);
+		return status !== void 0 && Date.now() - status.mtimeMs > ABANDONED_MS ? [name] : [];
+	}));
+	const old = archives.slice(KEPT_ARCHIVES).map(nameOf);
+	for (const name of [...old, ...abandoned.flat()]) await rm(join(folder, name), {
+		recursive: true,
+		force: true
 	});
-	const controller = new AbortController();
-	setMaxListeners(Infinity, controller.signal);
-	const originalStreams = [...subprocess.stdio];
-	pipeOutputAsync(subprocess, fileDescriptors, controller);
-	setIpcSubprocessOptions(subprocess, options);
-	const context = {};
-	const onInternalError = createDeferred();
-	const kill = subprocessKill.bind(void 0, {
-		kill: getKillFunction(subprocess, options),
-		options,
-		onInternalError,
-		context,
-		controller
+}
+function nameOf({ sha256, extension }) {
+	return `${sha256}${extension}`;
+}
+// src/tools/mirror-url.ts
+function shownUrl(url) {
+	return `${url.origin}${url.pathname}`;
+}
+function bareUrl(url) {
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	return bare;
+}
+function basicLogin(url) {
+	if (url.username === "" && url.password === "") return void 0;
+	return `Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString("base64")}`;
+}
+function maskLogin(url, logger) {
+	const login = basicLogin(url);
+	if (login === void 0) return;
+	for (const secret of [
+		url.password,
+		decode(url.password),
+		login.slice(6)
+	]) if (secret !== "") logger.mask(secret);
+}
+function mayServeFor(mirror, target) {
+	if (isLoopback(target) || isLoopback(mirror)) return isLoopback(target) && isLoopback(mirror);
+	return target.protocol === "https:" && (!isPrivateAddress(target) || isPrivateAddress(mirror));
+}
+function decode(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+// src/tools/fetch-file.ts
+const MAX_RETRY_AFTER_MS$1 = 2e4;
+async function downloadFile(download, file, place, options = {}) {
+	const refuse = (cause) => {
+		throw notWritable(place, file, cause);
+	};
+	return receive(download, options, async (body) => {
+		const hash = createHash("sha256");
+		await using handle = await open(file, "w", 384).catch(refuse);
+		for await (const chunk of body) {
+			hash.update(chunk);
+			await handle.writeFile(chunk).catch(refuse);
+		}
+		return hash.digest("hex");
 	});
-	cleanupOnExit(kill, options, controller);
-	const all = makeAllStream(subprocess, options);
-	const promise = handlePromise({
-		subprocess,
-		kill,
-		all,
-		options,
-		startTime,
-		verboseInfo,
-		fileDescriptors,
-		originalStreams,
-		command,
-		escapedCommand,
-		context,
-		onInternalError,
-		controller
+}
+async function downloadText(download, options = {}) {
+	return receive(download, options, async (body) => {
+		const chunks = [];
+		for await (const chunk of body) chunks.push(chunk);
+		return Buffer.concat(chunks).toString("utf8");
 	});
+}
+async function receive(download, options, take) {
+	const limits = {
+		...download.limits,
+		...options.limits
+	};
+	const deadline = AbortSignal.timeout(limits.milliseconds);
+	const whole = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+	let retryAfterMs = 0;
+	const attempt = async () => {
+		const silence = new AbortController();
+		const reason = new Error(`nothing came for ${limits.silenceMs / 1e3} s`);
+		const timer = setTimeout(() => silence.abort(reason), limits.silenceMs);
+		const signal = AbortSignal.any([whole, silence.signal]);
+		try {
+			const response = await followRedirects(download, options.fetch ?? globalThis.fetch, limits, signal);
+			if (!response.ok) {
+				retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1e3 || 0;
+				throw statusError$1(download, response.status);
+			}
+			return await take(readBounded$1(download, response, limits, options, () => timer.refresh()));
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+	try {
+		return await pRetry(attempt, {
+			retries: limits.attempts - 1,
+			minTimeout: 200,
+			signal: whole,
+			shouldRetry: ({ error }) => isTemporary(error),
+			onFailedAttempt: async ({ retriesLeft, retryDelay }) => {
+				const wait = Math.min(retryAfterMs, MAX_RETRY_AFTER_MS$1) - retryDelay;
+				retryAfterMs = 0;
+				if (retriesLeft > 0 && wait > 0) await setTimeout$1(wait, void 0, { signal: whole });
+			}
+		});
+	} catch (error) {
+		options.signal?.throwIfAborted();
+		if (error instanceof CustodyError) throw error;
+		throw downloadError(download, (deadline.aborted ? `not done within ${limits.milliseconds / 1e3} s` : void 0) ?? describe$1(error), error);
+	}
+}
+async function followRedirects(download, fetch, limits, signal) {
+	const login = basicLogin(download.url);
+	let url = bareUrl(download.url);
+	for (let hop = 0; hop <= limits.redirects; hop += 1) {
+		const own = login !== void 0 && url.origin === download.url.origin;
+		const response = await fetch(url.href, {
+			headers: {
+				"accept-encoding": "identity",
+				"user-agent": "custody",
+				...own ? { authorization: login } : {}
+			},
+			redirect: "manual",
+			credentials: "omit",
+			signal
+		});
+		const location = response.headers.get("location");
+		if (response.ok) return response;
+		await response.body?.cancel();
+		if (response.status < 300 || response.status > 399 || location === null) return response;
+		url = redirectTarget(download, url, location);
+	}
+	throw downloadError(download, `more than ${limits.redirects} redirects`);
+}
+function redirectTarget(download, from, location) {
+	const target = URL.parse(location, from.href);
+	if (target !== null && target.username === "" && target.password === "" && download.mayLeadTo(target)) return target;
+	const shown = target === null ? location : shownUrl(target);
+	throw downloadError(download, `a redirect to ${inertLine(shown, 120)} is not followed`);
+}
+async function* readBounded$1(download, response, limits, options, progressed) {
+	const length = response.headers.get("content-length");
+	const total = length === null ? void 0 : Number(length);
+	let bytes = 0;
+	if (total !== void 0 && total > limits.bytes) throw tooLarge$2(download, limits);
+	const body = response.body;
+	for await (const chunk of body ?? []) {
+		progressed();
+		bytes += chunk.length;
+		if (bytes > limits.bytes) throw tooLarge$2(download, limits);
+		options.onProgress?.(bytes, total);
+		yield chunk;
+	}
+}
+function isTemporary(error) {
+	if (!(error instanceof CustodyError)) return true;
+	const status = error.code === "TOOL_DOWNLOAD_FAILED" ? Number(error.found) : NaN;
+	return status === 408 || status === 429 || status >= 500;
+}
+function statusError$1(download, status) {
+	return downloadError(download, `HTTP ${status}`, void 0, {
+		expected: "200",
+		found: String(status)
+	});
+}
+function tooLarge$2(download, { bytes }) {
+	return downloadError(download, "it is larger than it can be", void 0, {
+		expected: `at most ${bytes} bytes`,
+		found: `more than ${bytes} bytes`
+	});
+}
+function downloadError({ what, url, hint }, reason, cause, detail = {}) {
+	return new ToolError("TOOL_DOWNLOAD_FAILED", `${what} could not be downloaded: ${reason}`, {
+		field: shownUrl(url),
+		...detail,
+		hint,
+		cause
+	});
+}
+function describe$1(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	return inertLine(cause instanceof Error ? cause.message : String(cause), 200);
+}
+// src/tools/database-archive.ts
+const LIMITS$2 = {
+	bytes: 4e9,
+	milliseconds: 9e5,
+	silenceMs: 3e4,
+	redirects: 5,
+	attempts: 3
+};
+const PROGRESS_MS = 1e4;
+const MEGABYTE = 1e6;
+async function takeListedArchive(listing, options) {
+	const { folder, cache, logger } = options;
+	const { sha256, extension } = listing;
+	const taken = {
+		sha256,
+		extension,
+		file: fileIn(folder, extension)
+	};
+	const restored = cache === void 0 ? void 0 : await restoreArchive(cache, taken, taken.file);
+	if (restored === true) return {
+		...taken,
+		downloaded: false
+	};
+	if (restored === false) logger.warning(otherBytes(sha256));
+	await downloadArchive(listing, taken.file, options);
 	return {
-		subprocess,
-		promise,
-		kill,
-		all
+		...taken,
+		downloaded: true
 	};
-};
-const getSubprocessPromise = ({ promise, nodeChildProcess, kill, all, convertedStreams, options }) => {
-	const subprocess = mergePromise(promise, getSubprocessProperties(nodeChildProcess, all));
-	subprocess.kill = kill ?? subprocess.kill;
-	if (convertedStreams === void 0) addConvertedStreams(subprocess, options);
-	else Object.assign(subprocess, convertedStreams);
-	addIpcMethods(subprocess, nodeChildProcess, options);
-	return subprocess;
-};
-const getSubprocessProperties = (nodeChildProcess, all) => ({
-	nodeChildProcess,
-	pid: nodeChildProcess.pid,
-	stdin: nodeChildProcess.stdin,
-	stdout: nodeChildProcess.stdout,
-	stderr: nodeChildProcess.stderr,
-	stdio: nodeChildProcess.stdio,
-	all,
-	kill: nodeChildProcess.kill.bind(nodeChildProcess)
-});
-const handlePromise = async ({ subprocess, kill, all: allStream, options, startTime, verboseInfo, fileDescriptors, originalStreams, command, escapedCommand, context, onInternalError, controller }) => {
-	const [errorInfo, [exitCode, signal], stdioResults, allResult, ipcOutput] = await waitForSubprocessResult({
-		subprocess,
-		kill,
-		all: allStream,
-		options,
-		context,
-		verboseInfo,
-		fileDescriptors,
-		originalStreams,
-		onInternalError,
-		controller
+}
+async function takeCachedArchive(options) {
+	const { folder, cache, logger } = options;
+	for (const archive of cache === void 0 ? [] : await listCachedArchives(cache)) {
+		const file = fileIn(folder, archive.extension);
+		if (await restoreArchive(cache ?? "", archive, file)) return {
+			...archive,
+			file
+		};
+		logger.warning(otherBytes(archive.sha256));
+	}
+}
+async function rememberArchive(archive, { cache, logger }) {
+	if (cache === void 0) return;
+	await keepArchive(cache, archive, archive.file).catch((error) => {
+		const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+		logger.warning(`The vulnerability database could not be kept in ${cache} for later runs (${code}).`);
 	});
-	controller.abort();
-	onInternalError.resolve();
-	const stdio = stdioResults.map((stdioResult, fdNumber) => stripNewline(stdioResult, options, fdNumber));
-	const all = stripNewline(allResult, options, "all", getAllFds(subprocess, options.buffer));
-	const result = getAsyncResult({
-		errorInfo,
-		exitCode,
-		signal,
-		stdio,
-		all,
-		ipcOutput,
-		context,
-		options,
-		command,
-		escapedCommand,
-		startTime
+}
+async function downloadArchive(listing, file, { logger, download: options }) {
+	const { archive: url } = listing;
+	logger.info(`Downloading the vulnerability database built ${listing.built} from ${url.host}`);
+	const sha256 = await downloadFile({
+		url,
+		what: "the vulnerability database",
+		hint: "db-url: https://mirror.example/databases\ndb-path: /path/to/vulnerability-db.tar.zst",
+		limits: LIMITS$2,
+		mayLeadTo: (target) => mayServeFor(url, target)
+	}, file, "TMPDIR", {
+		onProgress: tellProgress(logger),
+		...options
 	});
-	return handleResult(result, verboseInfo, options);
-};
-const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, context, options, command, escapedCommand, startTime }) => Object.hasOwn(errorInfo, "error") ? makeError({
-	error: errorInfo.error,
-	command,
-	escapedCommand,
-	timedOut: context.terminationReason === "timeout",
-	isCanceled: context.terminationReason === "cancel" || context.terminationReason === "gracefulCancel",
-	isGracefullyCanceled: context.terminationReason === "gracefulCancel",
-	isMaxBuffer: errorInfo.error instanceof MaxBufferError,
-	isForcefullyTerminated: context.isForcefullyTerminated,
-	exitCode,
-	signal,
-	stdio,
-	all,
-	ipcOutput,
-	options,
-	startTime,
-	isSync: false
-}) : makeSuccessResult({
-	command,
-	escapedCommand,
-	stdio,
-	all,
-	ipcOutput,
-	options,
-	startTime
-});
-// node_modules/execa/lib/methods/bind.js
-const mergeOptions = (boundOptions, options) => {
-	const safeBoundOptions = {
-		__proto__: null,
-		...boundOptions
+	if (sha256 === listing.sha256) return;
+	throw new ToolError("DATABASE_CHECKSUM_MISMATCH", "The vulnerability database is not the one that is listed", {
+		field: shownUrl(url),
+		expected: `sha256:${listing.sha256}`,
+		found: `sha256:${sha256}`,
+		hint: `Do not use this archive. Compare it with ${listing.from}, and ask whoever runs that place.`
+	});
+}
+function tellProgress(logger) {
+	let told = performance.now();
+	return (bytes, total) => {
+		if (performance.now() - told < PROGRESS_MS) return;
+		told = performance.now();
+		const of = total === void 0 ? "" : ` of ${Math.round(total / MEGABYTE)}`;
+		logger.info(`The vulnerability database: ${Math.round(bytes / MEGABYTE)}${of} MB are here`);
 	};
-	const mergedOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, safeBoundOptions[optionName], optionValue)]));
+}
+function fileIn(folder, extension) {
+	return join(folder, `vulnerability-db${extension}`);
+}
+function otherBytes(sha256) {
+	return `The cached vulnerability database sha256:${sha256} had other bytes than its name says: it was cut off, or somebody changed it. It is not used and was removed.`;
+}
+// src/tools/database-age.ts
+const HOUR_MS = 36e5;
+function requireDatabaseAge(built, { now, maxAgeMs }, notUpdated) {
+	const ageMs = now.getTime() - Date.parse(built);
+	if (ageMs < -36e5) throw new ToolError("TOOL_OUTPUT_INVALID", "The vulnerability database says it was built in the future", {
+		field: "built",
+		expected: `before ${now.toISOString()}`,
+		found: built,
+		hint: "Check this machine's clock, then fetch the database again."
+	});
+	if (ageMs <= maxAgeMs) return;
+	const hours = Math.ceil(ageMs / HOUR_MS);
+	throw new ToolError("DATABASE_TOO_OLD", "The vulnerability database is too old to say that an image is clean", {
+		field: "db-max-age",
+		expected: `at most ${Math.floor(maxAgeMs / HOUR_MS)}h old`,
+		found: `built ${built}, ${hours}h ago`,
+		hint: `Fetch a newer database, or accept this one knowingly:\ndb-max-age: ${hours + 1}h`,
+		cause: notUpdated
+	});
+}
+// src/tools/database-listing.ts
+const UPSTREAM_DATABASES = "https://grype.anchore.io/databases";
+const LISTING_FILE = "v6/latest.json";
+const LIMITS$1 = {
+	bytes: 1e6,
+	milliseconds: 6e4,
+	silenceMs: 15e3,
+	redirects: 5,
+	attempts: 3
+};
+const ARCHIVE_PATH = /^(?:[A-Za-z0-9][A-Za-z0-9._:+-]*\/)*[A-Za-z0-9][A-Za-z0-9._:+-]*(?<extension>\.tar\.(?:zst|gz|xz))$/;
+const LISTING = object({
+	status: string().max(50).default("active"),
+	built: datetime({ offset: true }),
+	path: string().max(300).regex(ARCHIVE_PATH, "expected the name of an archive beside the listing"),
+	checksum: string().regex(/^sha256:[a-f0-9]{64}$/, "expected sha256: and 64 hexadecimal digits")
+});
+function listingUrl(base = UPSTREAM_DATABASES) {
+	const url = new URL(base);
+	if (!url.pathname.endsWith(".json")) url.pathname = `${url.pathname.replace(/\/+$/, "")}/${LISTING_FILE}`;
+	return url;
+}
+async function fetchListing(url, options = {}) {
+	return parseListing(await downloadText({
+		url,
+		what: "the listing of vulnerability databases",
+		hint: "db-url: https://mirror.example/databases",
+		limits: LIMITS$1,
+		mayLeadTo: (target) => mayServeFor(url, target)
+	}, options), url);
+}
+function parseListing(text, url) {
+	const parsed = LISTING.safeParse(parseJson(text, url));
+	if (!parsed.success) {
+		const [issue] = parsed.error.issues;
+		throw invalid$1(url, issue?.path.join(".") ?? "", inertLine(issue?.message ?? "a listing", 200), "something else");
+	}
+	const { status, built, path, checksum } = parsed.data;
+	const archive = new URL(url);
+	archive.pathname = url.pathname.replace(/[^/]*$/, path);
 	return {
-		__proto__: null,
-		...safeBoundOptions,
-		...mergedOptions
+		from: shownUrl(url),
+		status,
+		built,
+		sha256: checksum.slice(7),
+		archive,
+		extension: ARCHIVE_PATH.exec(path)?.groups?.["extension"] ?? ""
 	};
-};
-const mergeOption = (optionName, boundOptionValue, optionValue) => DEEP_OPTIONS.has(optionName) && isPlainObject(boundOptionValue) && isPlainObject(optionValue) ? {
-	...boundOptionValue,
-	...optionValue
-} : optionValue;
-const DEEP_OPTIONS = new Set(["env", ...FD_SPECIFIC_OPTIONS]);
-// node_modules/execa/lib/methods/create.js
-const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
-	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
-	const boundExeca = (...execaArguments) => callBoundExeca({
-		mapArguments,
-		deepOptions,
-		boundOptions,
-		setBoundExeca,
-		createNested
-	}, ...execaArguments);
-	if (setBoundExeca !== void 0) setBoundExeca(boundExeca, createNested, boundOptions);
-	return boundExeca;
-};
-const callBoundExeca = ({ mapArguments, deepOptions = {}, boundOptions = {}, setBoundExeca, createNested }, firstArgument, ...nextArguments) => {
-	if (isPlainObject(firstArgument)) return createNested(mapArguments, mergeOptions(boundOptions, firstArgument), setBoundExeca);
-	const { file, commandArguments, options, isSync } = parseArguments({
-		mapArguments,
-		firstArgument,
-		nextArguments,
-		deepOptions,
-		boundOptions
+}
+function parseJson(text, url) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw invalid$1(url, "", "one JSON document", text === "" ? "nothing" : inertLine(text, 80));
+	}
+}
+function invalid$1(url, field, expected, found) {
+	const where = shownUrl(url);
+	return new ToolError("DATABASE_LISTING_INVALID", `${where} is no listing of vulnerability databases`, {
+		field: field === "" ? where : field,
+		expected,
+		found,
+		hint: `Look at what is served there: ${where}`
 	});
-	return isSync ? execaCoreSync(file, commandArguments, options) : execaCoreAsync(file, commandArguments, options, createNested);
-};
-const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOptions, boundOptions }) => {
-	const callArguments = isTemplateString(firstArgument) ? parseTemplates(firstArgument, nextArguments) : [firstArgument, ...nextArguments];
-	const [initialFile, initialArguments, initialOptions] = normalizeParameters(...callArguments);
-	const mergedOptions = mergeOptions(mergeOptions(deepOptions, boundOptions), initialOptions);
-	for (const [optionName, optionValue] of Object.entries(deepOptions)) if (mergedOptions[optionName] === void 0) mergedOptions[optionName] = optionValue;
-	const { options = mergedOptions, isSync = false } = {
-		__proto__: null,
-		...mapArguments({ options: mergedOptions })
-	};
+}
+// src/tools/database-source.ts
+async function obtainDatabase(options, place) {
+	const url = listingUrl(options.url);
+	maskLogin(url, place.logger);
+	try {
+		const listing = await fetchListing(url, place.download);
+		warnOfStatus(listing, place.logger);
+		requireDatabaseAge(listing.built, options);
+		return {
+			...await takeListedArchive(listing, place),
+			vouchedBy: "listing",
+			notUpdated: void 0
+		};
+	} catch (error) {
+		if (!(error instanceof ToolError) || error.code !== "TOOL_DOWNLOAD_FAILED") throw error;
+		return takeUnvouched(shownUrl(url), error, options, place);
+	}
+}
+async function takeUnvouched(from, failure, { forSigning = false }, place) {
+	const archive = await takeCachedArchive(place);
+	if (archive === void 0) throw missing(from, failure);
+	if (forSigning) throw unvouched(from, failure);
+	place.logger.warning(`${failure.message}. The database in the cache (sha256:${archive.sha256}) is used, for which nothing vouches: good enough to look, not to sign.`);
 	return {
-		file: initialFile,
-		commandArguments: initialArguments,
-		options,
-		isSync
+		...archive,
+		vouchedBy: void 0,
+		downloaded: false,
+		notUpdated: failure
 	};
-};
-// node_modules/execa/lib/methods/script.js
-const setScriptSync = (boundExeca, createNested, boundOptions) => {
-	boundExeca.sync = createNested(mapScriptSync, boundOptions);
-	boundExeca.s = boundExeca.sync;
-};
-const mapScriptAsync = ({ options }) => getScriptOptions(options);
-const mapScriptSync = ({ options }) => ({
-	...getScriptOptions(options),
-	isSync: true
-});
-const getScriptOptions = (options) => ({ options: {
-	__proto__: null,
-	...options,
-	...getScriptStdinOption(options)
-} });
-const getScriptStdinOption = ({ stdin = "inherit", input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin } : {};
-const deepScriptOptions = { preferLocal: true };
-// node_modules/execa/index.js
-const execa = createExeca(() => ({}));
-createExeca(() => ({ isSync: true }));
-createExeca(mapNode);
-createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
-const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
+}
+function warnOfStatus({ status, from }, logger) {
+	const ends = {
+		deprecated: "will soon no longer be made",
+		eol: "are no longer made"
+	};
+	if (status !== "deprecated" && status !== "eol") return;
+	logger.warning(`Databases for this grype ${ends[status]}, says ${from}: choose a newer grype-version.`);
+}
+const HINT = "db-url: https://mirror.example/databases\ndb-path: /path/to/vulnerability-db.tar.zst";
+function missing(from, cause) {
+	return new ToolError("DATABASE_MISSING", "There is no vulnerability database, and none could be fetched", {
+		field: "db-url",
+		expected: from,
+		found: cause.message,
+		hint: HINT,
+		cause
+	});
+}
+function unvouched(from, cause) {
+	return new ToolError("DATABASE_UNVOUCHED", "What is found with a database for which nothing vouches is not signed", {
+		field: "db-url",
+		expected: `the checksum of the database, from ${from} and in this run`,
+		found: cause.message,
+		hint: `Run again when it answers, or name a mirror or a file of your own:\n${HINT}`,
+		cause
+	});
+}
 // src/tools/environment.ts
 const PASSED_ON = [
 	"HTTP_PROXY",
@@ -7292,6 +2491,8 @@ function buildToolEnvironment(folder, caller, own = {}) {
 		const value = caller[name];
 		if (value !== void 0) environment[name] = value;
 	}
+	const authority = caller["NODE_EXTRA_CA_CERTS"];
+	if (authority && !environment["SSL_CERT_FILE"]) environment["SSL_CERT_FILE"] = authority;
 	return {
 		...environment,
 		HOME: folder.home,
@@ -7306,14 +2507,6 @@ function buildToolEnvironment(folder, caller, own = {}) {
 		DOCKER_CONFIG: join(folder.home, ".docker"),
 		...own
 	};
-}
-// src/tools/stderr-tail.ts
-function keepTail(stream) {
-	let tail = Buffer.alloc(0);
-	stream.on("data", (chunk) => {
-		tail = Buffer.concat([tail, chunk]).subarray(-4096);
-	});
-	return () => stripVTControlCharacters(tail.toString("utf8")).split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "").slice(-8).map((line) => inertLine(line, 300)).join(" | ");
 }
 // src/tools/exec.ts
 const MAX_STDOUT_BYTES = 1e6;
@@ -7348,7 +2541,9 @@ async function runTool(tool, folder, run) {
 	const tail = keepTail(subprocess.stderr);
 	const outcome = await subprocess;
 	run.signal?.throwIfAborted();
-	const failure = failureOf(tool, run, outcome, tail());
+	const stderr = tail();
+	const failure = failureOf(tool, run, outcome, stderr);
+	if (failure && /no space left on device|disk quota exceeded/i.test(stderr)) throw notWritable("TMPDIR", folder.root, failure, "ENOSPC");
 	if (failure) throw failure;
 	return {
 		stdout: outcome.stdout,
@@ -7385,38 +2580,6 @@ function failureOf(tool, run, outcome, stderr) {
 		expected: "exit code 0",
 		found: stderr || "(no message)"
 	});
-}
-// src/tools/fresh-folder.ts
-async function makeTemporaryFolder(prefix) {
-	const parent = tmpdir();
-	try {
-		return await realpath(await mkdtemp(join(parent, prefix)));
-	} catch (cause) {
-		throw notWritable("TMPDIR", parent, cause);
-	}
-}
-async function makeCacheFolder(path) {
-	await mkdir(path, {
-		recursive: true,
-		mode: 448
-	}).catch((cause) => {
-		throw notWritable("CUSTODY_CACHE", path, cause);
-	});
-}
-function notWritable(field, path, cause) {
-	return new ConfigurationError("OUTPUT_NOT_WRITABLE", `${path} cannot be written to`, {
-		field,
-		expected: "a folder that this user may write to, with room",
-		found: cause instanceof Error && "code" in cause ? String(cause.code) : String(cause),
-		hint: `export ${field}=/a/folder/with/room`,
-		cause
-	});
-}
-// src/tools/file-digest.ts
-async function sha256OfFile(path) {
-	const hash = createHash("sha256");
-	for await (const chunk of createReadStream(path)) hash.update(chunk);
-	return hash.digest("hex");
 }
 // src/tools/grype-config.ts
 const GRYPE_CONFIG = {
@@ -7458,6 +2621,8 @@ async function withPrivateFolder(work) {
 			folder.output
 		]) await mkdir(path, { mode: 448 });
 		return await work(folder);
+	} catch (error) {
+		throw isNotWritable(error) ? notWritable("TMPDIR", root, error) : error;
 	} finally {
 		await rm(root, {
 			recursive: true,
@@ -7489,76 +2654,88 @@ function parseToolJson(tool, what, text, schema) {
 }
 // src/tools/grype-database.ts
 const MAX_DATABASE_BYTES = 8e9;
-const UPDATE_TIMEOUT_MS = 6e5;
+const IMPORT_TIMEOUT_MS = 6e5;
 const STATUS_TIMEOUT_MS = 12e4;
-const HOUR_MS = 36e5;
 async function openDatabase(grype, options) {
-	if (options.path === void 0) return openCachedDatabase(grype, options);
-	const file = await requireDatabaseFile(options.path);
+	const { logger = silentLogger, signal } = options;
 	const folder = await makeTemporaryFolder("custody-db-");
 	const close = () => rm(folder, {
 		recursive: true,
 		force: true
 	});
+	const place = {
+		folder,
+		cache: options.keep === false ? void 0 : databaseFolder(options.cacheRoot),
+		logger,
+		download: {
+			...options.download,
+			signal
+		}
+	};
 	try {
-		const copy = join(folder, basename(file));
-		await copyFile(file, copy);
-		const checksum = `sha256:${await sha256OfFile(copy)}`;
+		const archive = options.path === void 0 ? await obtainDatabase(options, place) : await copyNamedFile(options.path, folder);
 		const directory = join(folder, "imported");
 		await mkdir(directory, { mode: 448 });
-		await runDatabaseCommand(grype, directory, ["db", "import"], UPDATE_TIMEOUT_MS, options.signal, [copy]);
-		await rm(copy);
-		const status = await readStatus(grype, directory, options);
-		requireAge(status.built, options);
+		const remember = archive.downloaded ? rememberArchive(archive, place) : void 0;
+		const importing = async () => importArchive(await grype, archive, directory, options);
+		const [imported] = await Promise.allSettled([importing(), remember]);
+		if (imported.status === "rejected") throw imported.reason;
+		await rm(archive.file);
+		const { schemaVersion, built } = await readStatus(await grype, directory, options);
+		requireDatabaseAge(built, options, archive.notUpdated);
+		const { sha256, vouchedBy } = archive;
 		return {
 			directory,
-			schemaVersion: status.schemaVersion,
-			built: status.built,
-			checksum,
+			schemaVersion,
+			built,
+			checksum: `sha256:${sha256}`,
+			vouchedBy,
 			close
 		};
 	} catch (error) {
 		await close();
-		if (error instanceof ToolError && error.code === "TOOL_FAILED") throw missing(options.path, error);
-		throw error;
+		throw isNotWritable(error) ? notWritable("TMPDIR", folder, error) : error;
 	}
 }
-async function openCachedDatabase(grype, options) {
-	const directory = databaseFolder(options.cacheRoot);
-	await makeCacheFolder(directory);
-	const update = await runDatabaseCommand(grype, directory, ["db", "update"], UPDATE_TIMEOUT_MS, options.signal).then(() => void 0).catch((error) => {
-		if (error instanceof ToolError && error.code !== "TOOL_MISSING") return error;
-		throw error;
-	});
-	const status = await readStatus(grype, directory, options).catch((error) => {
-		throw error instanceof ToolError && error.code === "TOOL_FAILED" ? missing(void 0, update ?? error) : error;
-	});
-	requireAge(status.built, options, update);
-	if (update) (options.logger ?? silentLogger).warning(`The vulnerability database could not be updated; the one built ${status.built} is used. ${update.found ?? ""}`);
-	const checksum = /[?&]checksum=(sha256(?::|%3A)[a-f0-9]{64})(?:&|$)/i.exec(status.from)?.[1];
+async function copyNamedFile(path, folder) {
+	const file = await requireDatabaseFile(path);
+	const copy = join(folder, basename(file));
+	const sha256 = await copyHashed(file, copy, "TMPDIR");
+	if (sha256 === void 0) throw noDatabaseFile(path, "a file that cannot be read");
 	return {
-		directory,
-		schemaVersion: status.schemaVersion,
-		built: status.built,
-		checksum: checksum && decodeURIComponent(checksum),
-		close: () => Promise.resolve()
+		file: copy,
+		sha256,
+		extension: "",
+		vouchedBy: "user",
+		downloaded: false,
+		notUpdated: void 0
 	};
+}
+async function importArchive(grype, archive, directory, { path, signal }) {
+	try {
+		await runDatabaseCommand(grype, directory, ["db", "import"], IMPORT_TIMEOUT_MS, signal, [archive.file]);
+	} catch (error) {
+		if (!(error instanceof ToolError) || error.code !== "TOOL_FAILED") throw error;
+		throw unusable(path === void 0 ? "The vulnerability database that was fetched" : "db-path", error);
+	}
 }
 async function requireDatabaseFile(path) {
 	const file = await realpath(path).catch(() => void 0);
 	const found = file === void 0 ? void 0 : await stat(file);
 	if (file !== void 0 && found?.isFile() && found.size <= MAX_DATABASE_BYTES) return file;
-	throw new ConfigurationError("INPUT_INVALID", "db-path names no vulnerability database", {
+	throw noDatabaseFile(path, found?.isFile() ? `${found.size} bytes` : "no file");
+}
+function noDatabaseFile(path, found) {
+	return new ConfigurationError("INPUT_INVALID", "db-path names no vulnerability database", {
 		field: "db-path",
 		expected: `a file that \`grype db import\` takes, of at most ${MAX_DATABASE_BYTES} bytes`,
-		found: found?.isFile() ? `${found.size} bytes` : `no file at ${inertLine(path, 200)}`,
+		found: `${found} at ${inertLine(path, 200)}`,
 		hint: "db-path: /path/to/vulnerability-db.tar.zst"
 	});
 }
 const STATUS = object({
 	schemaVersion: string().min(1).max(50),
 	built: datetime({ offset: true }),
-	from: string().max(2e3).default(""),
 	valid: literal(true)
 });
 async function readStatus(grype, directory, { signal }) {
@@ -7581,135 +2758,44 @@ async function runDatabaseCommand(grype, directory, args, timeoutMs, signal, ope
 	const { stdout } = await withPrivateFolder((folder) => runTool(grype, folder, run));
 	return stdout;
 }
-function requireAge(built, { now, maxAgeMs }, update) {
-	const ageMs = now.getTime() - Date.parse(built);
-	if (ageMs < -36e5) throw new ToolError("TOOL_OUTPUT_INVALID", "The vulnerability database says it was built in the future", {
-		field: "built",
-		expected: `before ${now.toISOString()}`,
-		found: built,
-		hint: "Check this machine's clock, then fetch the database again."
-	});
-	if (ageMs <= maxAgeMs) return;
-	const hours = Math.ceil(ageMs / HOUR_MS);
-	throw new ToolError("DATABASE_TOO_OLD", "The vulnerability database is too old to say that an image is clean", {
-		field: "db-max-age",
-		expected: `at most ${Math.floor(maxAgeMs / HOUR_MS)}h old`,
-		found: `built ${built}, ${hours}h ago`,
-		hint: `Fetch a newer database, or accept this one knowingly:\ndb-max-age: ${hours + 1}h`,
-		cause: update
-	});
-}
-function missing(path, cause) {
-	return new ToolError("DATABASE_MISSING", path ? "db-path cannot be used as a vulnerability database" : "There is no vulnerability database, and none could be fetched", {
+function unusable(what, cause) {
+	return new ToolError("DATABASE_MISSING", `${what} cannot be used as a vulnerability database`, {
 		field: "db-path",
-		expected: path ? "a database that grype can import" : "a database in the cache, or https://grype.anchore.io",
+		expected: "a database that grype can import",
 		found: cause.found ?? cause.message,
 		hint: "db-path: /path/to/vulnerability-db.tar.zst",
 		cause
 	});
 }
 // src/tools/download.ts
-const DOWNLOAD_LIMITS = {
+const LIMITS = {
 	bytes: 2e8,
 	milliseconds: 3e5,
+	silenceMs: 3e4,
 	redirects: 5,
 	attempts: 3
 };
 async function downloadRelease(release, file, options = {}) {
-	const limits = {
-		...DOWNLOAD_LIMITS,
-		...options.limits
-	};
-	const deadline = AbortSignal.timeout(limits.milliseconds);
-	const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
-	const attempt = async () => {
-		return writeBounded(release, await followRedirects(release, options.fetch ?? globalThis.fetch, limits, signal), file, limits.bytes);
-	};
-	let sha256;
-	try {
-		sha256 = await pRetry(attempt, {
-			retries: limits.attempts - 1,
-			minTimeout: 200,
-			signal,
-			shouldRetry: ({ error }) => isTemporary(error)
-		});
-	} catch (error) {
-		throw error instanceof ToolError ? error : downloadError(release, describe$1(error, limits, deadline), error);
-	}
-	if (sha256 !== release.sha256) throw new ToolError("TOOL_CHECKSUM_MISMATCH", `${release.archive} is not the archive that was pinned`, {
-		field: release.url,
+	const url = new URL(release.url);
+	const { name, version } = release;
+	const sha256 = await downloadFile({
+		url,
+		what: release.archive,
+		hint: `Fetch ${name} ${version} another way and name it:\n${name}-path: /path/to/${name}`,
+		limits: LIMITS,
+		mayLeadTo: (target) => url.hostname === "github.com" ? isOfGitHub(target) : mayServeFor(url, target)
+	}, file, "CUSTODY_CACHE", options);
+	if (sha256 === release.sha256) return;
+	throw new ToolError("TOOL_CHECKSUM_MISMATCH", `${release.archive} is not the archive that was pinned`, {
+		field: shownUrl(url),
 		expected: `sha256:${release.sha256}`,
 		found: `sha256:${sha256}`,
 		hint: "Do not use this archive: compare it with the checksums file of the release before changing a pin."
 	});
 }
-async function followRedirects(release, fetch, limits, signal) {
-	let url = new URL(release.url);
-	for (let hop = 0; hop <= limits.redirects; hop += 1) {
-		const response = await fetch(url.href, {
-			redirect: "manual",
-			credentials: "omit",
-			signal
-		});
-		if (response.ok) return response;
-		await response.body?.cancel();
-		const location = response.headers.get("location");
-		if (response.status < 300 || response.status > 399 || location === null) throw statusError$1(release, response.status);
-		url = redirectTarget(release, url, location);
-	}
-	throw downloadError(release, `more than ${limits.redirects} redirects`);
-}
-function redirectTarget(release, from, location) {
-	const target = URL.parse(location, from.href);
-	const known = target?.hostname === "github.com" || target?.hostname.endsWith(".githubusercontent.com");
-	if (target?.protocol === "https:" && known && target.port === "" && !target.username) return target;
-	throw downloadError(release, `a redirect to ${inertLine(location, 120)} is not followed`);
-}
-async function writeBounded(release, response, file, maxBytes) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	await using handle = await open(file, "w", 384);
-	const body = response.body;
-	for await (const chunk of body ?? []) {
-		bytes += chunk.length;
-		if (bytes > maxBytes) throw new ToolError("TOOL_ARCHIVE_INVALID", `${release.archive} is larger than any release`, {
-			field: release.url,
-			expected: `at most ${maxBytes} bytes`,
-			found: `more than ${maxBytes} bytes`,
-			hint: localToolHint(release)
-		});
-		hash.update(chunk);
-		await handle.writeFile(chunk);
-	}
-	return hash.digest("hex");
-}
-function isTemporary(error) {
-	if (!(error instanceof ToolError)) return true;
-	const status = error.code === "TOOL_DOWNLOAD_FAILED" ? Number(error.found) : NaN;
-	return status === 408 || status === 429 || status >= 500;
-}
-function statusError$1(release, status) {
-	return new ToolError("TOOL_DOWNLOAD_FAILED", `${release.archive} could not be downloaded: HTTP ${status}`, {
-		field: release.url,
-		expected: "200",
-		found: String(status),
-		hint: localToolHint(release)
-	});
-}
-function downloadError(release, reason, cause) {
-	return new ToolError("TOOL_DOWNLOAD_FAILED", `${release.archive} could not be downloaded: ${reason}`, {
-		field: release.url,
-		hint: localToolHint(release),
-		cause
-	});
-}
-function localToolHint({ name, version }) {
-	return `Fetch ${name} ${version} another way and name it:\n${name}-path: /path/to/${name}`;
-}
-function describe$1(error, limits, deadline) {
-	if (deadline.aborted) return `not done within ${limits.milliseconds / 1e3} s`;
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	return inertLine(cause instanceof Error ? cause.message : String(cause), 200);
+function isOfGitHub({ protocol, hostname, port }) {
+	const known = hostname === "github.com" || hostname.endsWith(".githubusercontent.com");
+	return protocol === "https:" && known && port === "";
 }
 // src/tools/pins.ts
 const ARCHIVE_SUFFIX = {
@@ -7738,7 +2824,8 @@ const PINNED_TOOLS = {
 		}
 	}
 };
-function selectRelease(name, requested, platform) {
+const UPSTREAM = "https://github.com";
+function selectRelease(name, requested, platform, mirror = UPSTREAM) {
 	if (!isToolPlatform(platform)) throw new ConfigurationError("TOOL_VERSION_NOT_PINNED", `${name} has no release for ${platform}`, {
 		field: `${name}-path`,
 		expected: Object.keys(ARCHIVE_SUFFIX).join(", "),
@@ -7746,9 +2833,17 @@ function selectRelease(name, requested, platform) {
 		hint: `${name}-path: /path/to/${name}`
 	});
 	const pinned = PINNED_TOOLS[name];
-	if (requested === void 0 || requested === pinned.version) return release(name, pinned.version, platform, pinned.sha256[platform]);
+	if (requested === void 0 || requested === pinned.version) return release({
+		name,
+		version: pinned.version,
+		sha256: pinned.sha256[platform]
+	}, platform, mirror);
 	const { version, sha256 } = parseRequestedVersion(name, requested, platform);
-	return release(name, version, platform, sha256);
+	return release({
+		name,
+		version,
+		sha256
+	}, platform, mirror);
 }
 const REQUESTED_VERSION = /^v?(?<version>\d+\.\d+\.\d+)(?:@sha256:(?<sha256>[a-f0-9]{64}))?$/;
 function parseRequestedVersion(name, requested, platform) {
@@ -7763,22 +2858,26 @@ function parseRequestedVersion(name, requested, platform) {
 		field: `${name}-version`,
 		expected: `${PINNED_TOOLS[name].version}, or a version with the SHA-256 of ${archiveName(name, version, platform)}`,
 		found: requested,
-		hint: `${name}-version: ${version}@sha256:<SHA-256 of ${archiveName(name, version, platform)}>`
+		hint: [`${name}-version: ${version}@sha256:<SHA-256 of ${archiveName(name, version, platform)}>`, `It stands in ${UPSTREAM}${releasePath(name, version)}/${name}_${version}_checksums.txt, which is signed.`].join("\n")
 	});
 	return {
 		version,
 		sha256
 	};
 }
-function release(name, version, platform, sha256) {
+function release(pin, platform, mirror) {
+	const { name, version } = pin;
 	const archive = archiveName(name, version, platform);
+	const url = new URL(mirror);
+	url.pathname = `${url.pathname.replace(/\/+$/, "")}${releasePath(name, version)}/${archive}`;
 	return {
-		name,
-		version,
+		...pin,
 		archive,
-		url: `https://github.com/anchore/${name}/releases/download/v${version}/${archive}`,
-		sha256
+		url: url.href
 	};
+}
+function releasePath(name, version) {
+	return `/anchore/${name}/releases/download/v${version}`;
 }
 function archiveName(name, version, platform) {
 	return `${name}_${version}_${ARCHIVE_SUFFIX[platform]}.tar.gz`;
@@ -7804,7 +2903,7 @@ async function readToolVersion(tool, signal) {
 	}));
 	return parseToolJson(tool.name, "version", stdout, VERSION);
 }
-// node_modules/modern-tar/dist/packer-By1HVV7Z.js
+// ../../../work/main/node_modules/modern-tar/dist/packer-By1HVV7Z.js
 const FILE = "file";
 const LINK = "link";
 const SYMLINK = "symlink";
@@ -8217,7 +3316,7 @@ function checkPadding(chunk) {
 	if (!isZeroBlock(chunk)) throw new Error("Invalid EOF.");
 	return true;
 }
-// node_modules/modern-tar/dist/web/index.js
+// ../../../work/main/node_modules/modern-tar/dist/web/index.js
 const BUFFER_LIMIT = 1048576;
 const RESUME_LIMIT = BUFFER_LIMIT / 2;
 function createTarDecoder(options = {}) {
@@ -8395,19 +3494,20 @@ function createTarDecoder(options = {}) {
 // src/tools/unpack.ts
 const MAX_UNPACKED_BYTES = 4e8;
 const MAX_ENTRIES = 100;
+const CHUNK_BYTES$1 = 1048576;
 async function unpackTool(release, archive, target, limits = {}) {
 	const maxBytes = limits.unpackedBytes ?? MAX_UNPACKED_BYTES;
 	await using file = target === void 0 ? void 0 : await open(target, "wx", 493);
 	const decoder = createTarDecoder({ strict: true });
 	const stop = new AbortController();
-	const feeding = pipeline(createReadStream(archive), createGunzip(), limitBytes(release, maxBytes), Writable.fromWeb(decoder.writable), { signal: stop.signal });
+	const feeding = pipeline(createReadStream(archive, { highWaterMark: CHUNK_BYTES$1 }), createGunzip({ chunkSize: CHUNK_BYTES$1 }), limitBytes(release, maxBytes), Writable.fromWeb(decoder.writable), { signal: stop.signal });
 	try {
 		const [sha256] = await Promise.all([readEntries(release, decoder.readable, file), feeding]);
 		await file?.sync();
 		return sha256;
 	} catch (error) {
 		stop.abort();
-		if (error instanceof ToolError) throw error;
+		if (error instanceof CustodyError) throw error;
 		throw invalid(release, `it cannot be read: ${inertLine(String(error), 120)}`, error);
 	}
 }
@@ -8440,7 +3540,9 @@ async function copyEntry(entry, file) {
 	for await (const chunk of entry.body) {
 		bytes += chunk.length;
 		hash.update(chunk);
-		await file?.writeFile(chunk);
+		await file?.writeFile(chunk).catch((cause) => {
+			throw notWritable("CUSTODY_CACHE", entry.header.name, cause);
+		});
 	}
 	if (bytes !== entry.header.size) throw new Error(`cut off after ${bytes} of ${entry.header.size} bytes`);
 	return hash.digest("hex");
@@ -8465,7 +3567,7 @@ function invalid(release, reason, cause) {
 async function installTool(name, options) {
 	if (options.path !== void 0) return useNamedTool(name, options.path, options.signal);
 	const platform = options.platform ?? `${process.platform}-${process.arch}`;
-	const release = selectRelease(name, options.version, platform);
+	const release = selectRelease(name, options.version, platform, options.mirror);
 	const folder = releaseFolder(options.cacheRoot, release);
 	const cached = await exists(folder);
 	if (!cached) await downloadInto(folder, release, options);
@@ -8516,15 +3618,22 @@ function notRunnable(name, path, found, cause) {
 async function downloadInto(folder, release, options) {
 	const parent = dirname(folder);
 	await makeCacheFolder(parent);
-	const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`));
+	const temporary = await mkdtemp(join(parent, `.${basename(folder)}-`)).catch((cause) => {
+		throw notWritable("CUSTODY_CACHE", parent, cause);
+	});
 	try {
 		const archive = join(temporary, release.archive);
-		(options.logger ?? silentLogger).info(`Downloading ${release.name} ${release.version} from ${new URL(release.url).host}`);
+		const logger = options.logger ?? silentLogger;
+		const url = new URL(release.url);
+		maskLogin(url, logger);
+		logger.info(`Downloading ${release.name} ${release.version} from ${url.host}`);
 		await downloadRelease(release, archive, {
 			...options.download,
 			signal: options.signal
 		});
-		await unpackTool(release, archive, join(temporary, release.name));
+		const binary = join(temporary, release.name);
+		await unpackTool(release, archive, binary);
+		await requireVersion(release, binary, options.signal);
 		await rename(temporary, folder).catch(async (error) => {
 			if (!await exists(folder)) throw error;
 		});
@@ -8534,6 +3643,20 @@ async function downloadInto(folder, release, options) {
 			force: true
 		});
 	}
+}
+async function requireVersion({ name, version, archive, sha256 }, binary, signal) {
+	const told = await readToolVersion({
+		name,
+		path: binary
+	}, signal);
+	if (told.application === name && told.version === version) return;
+	const found = `${inertLine(told.application, 60)} ${inertLine(told.version, 60)}`;
+	throw new ConfigurationError("TOOL_VERSION_MISMATCH", `${archive} holds another program than its name says`, {
+		field: `${name}-version`,
+		expected: `${name} ${version}`,
+		found,
+		hint: `Compare sha256:${sha256} with the checksums file of ${name} ${version}, then pin what is there:\n${name}-version: ${version}@sha256:<SHA-256 of ${archive}>`
+	});
 }
 async function verifyCachedTool(folder, release) {
 	const archive = join(folder, release.archive);
@@ -8587,40 +3710,6 @@ function openExisting(repository, digests, policy) {
 			last = [];
 		}
 	};
-}
-// src/evidence/redact.ts
-const MAX_DEPTH = 200;
-const REMOVED_PATH = "[runner]";
-const USER_INFO = /:\/\/[^\s/?#"<>\\]*@/g;
-const ENCODED_USER_INFO = /((?::|%3a)%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"<>\\])*(?:@|%40)/gi;
-function redactText(text, privatePaths) {
-	return redactWith(text, removable(privatePaths));
-}
-function redactJson(value, privatePaths) {
-	return redactAt(value, removable(privatePaths), 0);
-}
-function redactAt(value, paths, depth) {
-	if (depth > MAX_DEPTH) throw new ToolError("TOOL_OUTPUT_INVALID", "a tool wrote a document that is nested too deeply", { expected: `at most ${MAX_DEPTH} levels` });
-	if (typeof value === "string") return redactWith(value, paths);
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) {
-		const items = value.map((item) => redactAt(item, paths, depth + 1));
-		return items.some((item, position) => item !== value[position]) ? items : value;
-	}
-	const entries = Object.entries(value);
-	const redacted = entries.map(([key, item]) => [redactWith(key, paths), redactAt(item, paths, depth + 1)]);
-	return redacted.every(([key, item], at) => key === entries[at]?.[0] && item === entries[at][1]) ? value : Object.fromEntries(redacted);
-}
-function redactWith(text, paths) {
-	const withoutUserInfo = text.replace(USER_INFO, "://").replace(ENCODED_USER_INFO, "$1");
-	return paths.reduce(removePath, withoutUserInfo);
-}
-function removable(privatePaths) {
-	return privatePaths.map((path) => path.replace(/[/\\]+$/, "")).filter((path) => path.split(/[/\\]/).filter(Boolean).length >= 2).toSorted((a, b) => b.length - a.length);
-}
-function removePath(text, path) {
-	if (!text.includes(path)) return text;
-	return text.split(path).reduce((before, after) => after === "" || !/^[\w-]/.test(after) ? `${before}${REMOVED_PATH}${after}` : `${before}${path}${after}`);
 }
 // src/evidence/sbom.ts
 const spdxPackage = looseObject({
@@ -8749,14 +3838,6 @@ function normaliseCycloneDx(document, subject) {
 			}
 		}
 	};
-}
-// src/evidence/package-url.ts
-function ociPackageUrl(name, digest, platform) {
-	const architecture = platform?.split("/")[1];
-	const qualifiers = [...architecture ? [`arch=${encodeURIComponent(architecture)}`] : [], ...name.includes("/") ? [`repository_url=${encodeURIComponent(name).replaceAll("%2F", "/")}`] : []];
-	const shortName = (name.split("/").at(-1) ?? name).toLowerCase();
-	const query = qualifiers.length === 0 ? "" : `?${qualifiers.join("&")}`;
-	return `pkg:oci/${encodeURIComponent(shortName)}@${encodeURIComponent(digest)}${query}`;
 }
 // src/evidence/sbom-of-index.ts
 function buildIndexSpdx(index, platforms) {
@@ -9015,7 +4096,7 @@ async function writeRegistryLogin(folder, registry, login) {
 	await writeFile(join(directory, "config.json"), JSON.stringify({ auths: { [key]: encodeLogin(login) } }), { mode: 384 });
 }
 function encodeLogin(login) {
-	if (login.kind === "identity-token") return { identitytoken: login.token };
+	if (login.kind === "token") return { registrytoken: login.token };
 	return { auth: Buffer.from(`${login.username}:${login.password}`).toString("base64") };
 }
 // src/tools/report-file.ts
@@ -9065,6 +4146,8 @@ async function catalogue(syft, options) {
 			config: CONFIG,
 			timeoutMs: options.timeoutMs ?? 9e5,
 			signal: options.signal
+		}).catch((error) => {
+			throw explainRefusal(error, options.source);
 		});
 		const read = (path) => readReport("syft", path, options.maxReportBytes ?? 2e8);
 		const syftJson = await read(reports.syftJson);
@@ -9076,6 +4159,17 @@ async function catalogue(syft, options) {
 			cycloneDx: reports.cycloneDx ? await read(reports.cycloneDx) : void 0,
 			configDigest
 		};
+	});
+}
+function explainRefusal(error, source) {
+	if (!(source.kind === "registry" && source.login?.kind === "token") || !(error instanceof ToolError) || error.code !== "TOOL_FAILED") return error;
+	if (!/unauthorized|\b401\b/i.test(error.found ?? "")) return error;
+	return new ToolError("TOOL_FAILED", `${error.message}: the registry no longer took the token`, {
+		...error.field === void 0 ? {} : { field: error.field },
+		expected: "a token that lasts until the image was read",
+		found: error.found ?? "",
+		hint: "Copy the image into an OCI layout and name that instead:\nimage: oci:PATH@sha256:…",
+		cause: error
 	});
 }
 async function prepareSource(folder, { source, digest }) {
@@ -9107,9 +4201,9 @@ function joinInventory(syft, image, platforms) {
 		index: image.kind === "index" ? describeIndex(syft, image, platforms) : void 0
 	};
 }
-async function inventoryPlatform({ syft, catalogueSource, privatePaths, name }, platformImage, options, { signal }) {
+async function inventoryPlatform({ syft, catalogueSource, repository, privatePaths, name }, platformImage, options, { signal }) {
 	const found = await catalogue(syft, {
-		source: catalogueSource,
+		source: await withLogin(catalogueSource, repository),
 		digest: platformImage.digest,
 		name,
 		cycloneDx: options.sbomFormats.includes("cyclonedx-json"),
@@ -9138,6 +4232,12 @@ async function inventoryPlatform({ syft, catalogueSource, privatePaths, name }, 
 		locations: packageLocations(spdx),
 		createdOn,
 		configDigest: found.configDigest
+	};
+}
+async function withLogin(source, repository) {
+	return source.kind === "layout" ? source : {
+		...source,
+		login: await repository.pullLogin()
 	};
 }
 function describeIndex(syft, image, platforms) {
@@ -9170,7 +4270,9 @@ const vulnerability = looseObject({
 	severity: string().optional(),
 	dataSource: string().optional(),
 	description: string().optional(),
-	cvss: list(looseObject({ metrics: looseObject({ baseScore: number() }).optional() }))
+	cvss: list(looseObject({ metrics: looseObject({ baseScore: number() }).optional() })),
+	knownExploited: list(looseObject({ cve: string() })),
+	epss: list(looseObject({ epss: number().min(0).max(1) }))
 });
 const match = looseObject({
 	vulnerability: vulnerability.extend({ fix: looseObject({
@@ -9229,7 +4331,9 @@ function checksumInUrl(from) {
 function findingOf(item, locations) {
 	const { vulnerability: found, artifact } = item;
 	const related = item.relatedVulnerabilities ?? [];
-	const scores = [found, ...related].flatMap(({ cvss }) => (cvss ?? []).map(({ metrics }) => metrics?.baseScore ?? 0));
+	const all = [found, ...related];
+	const scores = all.flatMap(({ cvss }) => (cvss ?? []).map(({ metrics }) => metrics?.baseScore ?? 0));
+	const probabilities = all.flatMap(({ epss }) => (epss ?? []).map((entry) => entry.epss));
 	const reported = (artifact.locations ?? []).map(({ path }) => path);
 	return {
 		id: found.id,
@@ -9245,7 +4349,9 @@ function findingOf(item, locations) {
 		fixedIn: found.fix?.state === "fixed" ? found.fix.versions ?? [] : [],
 		url: found.dataSource ? redactText(found.dataSource, []) : void 0,
 		description: found.description || related.find(({ description }) => description)?.description,
-		cvssScore: scores.some((score) => score > 0) ? Math.max(...scores) : void 0
+		cvssScore: scores.some((score) => score > 0) ? Math.max(...scores) : void 0,
+		knownExploited: all.some(({ knownExploited }) => (knownExploited ?? []).length > 0),
+		epss: probabilities.length > 0 ? Math.max(...probabilities) : void 0
 	};
 }
 function severityOf(severity, id) {
@@ -9287,124 +4393,6 @@ function sourceOf(source) {
 }
 function pick(from, keys) {
 	return Object.fromEntries(keys.filter((key) => from[key] != null).map((key) => [key, from[key]]));
-}
-// src/evidence/vulnerabilities.ts
-const vulnerabilityPredicate = looseObject({
-	scanner: looseObject({
-		uri: string(),
-		version: string(),
-		db: looseObject({
-			version: string(),
-			built: string().optional(),
-			checksum: string().optional()
-		}),
-		result: record(string(), unknown())
-	}),
-	metadata: looseObject({
-		scanStartedOn: datetime(),
-		scanFinishedOn: datetime()
-	})
-});
-function buildVulnerabilityPredicate(scan, run) {
-	const { database, scanner } = scan;
-	return {
-		invocation: {
-			parameters: null,
-			uri: run === void 0 ? "" : invocationIdOf(run),
-			event_id: run?.runId ?? "",
-			"builder.id": run === void 0 ? "" : builderIdOf(run)
-		},
-		scanner: {
-			uri: `pkg:github/anchore/${scanner.name}@v${scanner.version}`,
-			version: scanner.version,
-			db: {
-				uri: databaseUri(scan.report),
-				version: database.schemaVersion,
-				built: database.built,
-				...database.checksum === void 0 ? {} : { checksum: database.checksum }
-			},
-			result: scan.report
-		},
-		metadata: {
-			scanStartedOn: scan.startedOn,
-			scanFinishedOn: scan.finishedOn
-		}
-	};
-}
-function parseVulnerabilityPredicate(predicate) {
-	const checked = vulnerabilityPredicate.safeParse(predicate);
-	if (checked.success) return checked.data;
-	throw new VerificationError("PREDICATE_INVALID", "the vulnerability predicate does not have its shape", {
-		...firstIssue(checked.error),
-		cause: checked.error
-	});
-}
-function mergeScans(platforms) {
-	const first = platforms[0]?.scan;
-	if (first === void 0) throw new ToolError("TOOL_OUTPUT_INVALID", "there is no scan to merge");
-	for (const { platform, scan } of platforms) {
-		if (canonicalJson([scan.scanner, scan.database]) === canonicalJson([first.scanner, first.database])) continue;
-		throw new ToolError("TOOL_OUTPUT_INVALID", "the platforms were not scanned by one scanner with one database", {
-			field: platform,
-			expected: `${first.scanner.version}, database of ${first.database.built}`,
-			found: `${scan.scanner.version}, database of ${scan.database.built}`,
-			hint: "Run the step again; all platforms are then scanned with the newer database."
-		});
-	}
-	return {
-		scanner: first.scanner,
-		database: first.database,
-		startedOn: earliest(platforms.map(({ scan }) => scan.startedOn)),
-		finishedOn: earliest(platforms.map(({ scan }) => scan.finishedOn)),
-		findings: platforms.flatMap(({ scan }) => scan.findings),
-		report: {
-			matches: platforms.flatMap((one) => labelled(one, "matches")),
-			...platforms.some(({ scan }) => scan.report["ignoredMatches"] !== void 0) ? { ignoredMatches: platforms.flatMap((one) => labelled(one, "ignoredMatches")) } : {},
-			source: {
-				type: "index",
-				target: platforms.map(({ platform, digest }) => ({
-					platform,
-					digest
-				}))
-			},
-			descriptor: first.report["descriptor"]
-		}
-	};
-}
-function compareScans(attested, current) {
-	const before = new Set(matchesOf(attested.scanner.result));
-	const now = new Set(matchesOf(current.scanner.result));
-	const added = now.difference(before).size;
-	const gone = before.difference(now).size;
-	return [
-		differs("scanner", attested.scanner.version, current.scanner.version),
-		differs("database", databaseName(attested.scanner.db), databaseName(current.scanner.db)),
-		added + gone === 0 ? void 0 : `findings: ${added} not attested, ${gone} no longer found`
-	].filter((line) => line !== void 0);
-}
-function matchesOf(result) {
-	const matches = result["matches"];
-	return Array.isArray(matches) ? matches.map(canonicalJson) : [canonicalJson(result)];
-}
-function databaseName(db) {
-	return db.checksum ?? `${db.version}, built ${db.built ?? "at an unknown time"}`;
-}
-function differs(what, before, now) {
-	return before === now ? void 0 : `${what}: ${inertLine(now, 100)}, attested ${inertLine(before, 100)}`;
-}
-function labelled({ platform, digest, scan }, key) {
-	const matches = scan.report[key];
-	return Array.isArray(matches) ? matches.map((match) => ({
-		platform,
-		digest,
-		...match
-	})) : [];
-}
-function earliest(dates) {
-	return dates.reduce((first, date) => Date.parse(date) < Date.parse(first) ? date : first);
-}
-function databaseUri(report) {
-	return object({ descriptor: object({ db: object({ status: object({ from: url() }) }) }) }).safeParse(report).data?.descriptor.db.status.from ?? "";
 }
 // src/tools/grype.ts
 const REPORT = object({
@@ -9474,7 +4462,7 @@ async function scanPlatform({ grype, database, privatePaths }, inventory, { now,
 	const scan = parseGrypeReport(report, {
 		startedOn,
 		finishedOn,
-		...database.checksum === void 0 ? {} : { databaseChecksum: database.checksum },
+		databaseChecksum: database.checksum,
 		locations: inventory.locations,
 		privatePaths
 	});
@@ -9499,6 +4487,25 @@ async function together(work, beside) {
 	const done = await work;
 	if (other.status === "rejected") throw other.reason;
 	return done;
+}
+// src/evidence/openvex.ts
+function buildVexPredicate(applied) {
+	const statements = applied.flatMap(({ timestamp, statements: ofDocument }) => ofDocument.map(({ vulnerability, status, justification, products }) => ({
+		vulnerability: { name: vulnerability },
+		products: products.map((product) => ({ "@id": product })),
+		status,
+		...justification === void 0 ? {} : { justification },
+		timestamp
+	})));
+	const [newest = ""] = applied.map(({ timestamp }) => timestamp).toSorted((a, b) => Date.parse(b) - Date.parse(a));
+	return {
+		"@context": "https://openvex.dev/ns/v0.2.0",
+		"@id": `https://custody.dev/vex/${hexOf(canonicalDigest(statements))}`,
+		author: [...new Set(applied.map(({ author }) => author))].toSorted().join(", "),
+		timestamp: newest,
+		version: 1,
+		statements
+	};
 }
 // src/commands/attest/statements.ts
 function admittedDigests({ image, unsafePartialIndex }) {
@@ -9530,6 +4537,7 @@ function planStatements(sources) {
 		const { predicate, subjects } = sources.provenance;
 		planned.push(plan("provenance", subjects, predicate));
 	}
+	if (sources.vex.length > 0) planned.push(plan("vex", admitted, buildVexPredicate(sources.vex)));
 	return planned;
 }
 // src/commands/attest/ahead.ts
@@ -9610,123 +4618,6 @@ function handOut(part) {
 		return given;
 	};
 }
-// src/commands/attest/github-target.ts
-function findGitHubTarget(options, context) {
-	if (!options.githubAttestations) return {
-		target: void 0,
-		problems: []
-	};
-	const { environment, logger, style } = context;
-	const problems = [];
-	const attempt = (read) => {
-		try {
-			return read();
-		} catch (error) {
-			if (!(error instanceof ConfigurationError)) throw error;
-			problems.push(error);
-			return;
-		}
-	};
-	const token = attempt(() => requireToken(options.githubToken ?? environment["GITHUB_TOKEN"], style));
-	const repository = attempt(() => requireRepository(environment["GITHUB_REPOSITORY"], style));
-	const urlOf = (name, otherwise) => attempt(() => requireUrl(name, environment[name] || otherwise));
-	const apiUrl = urlOf("GITHUB_API_URL", "https://api.github.com");
-	const serverUrl = urlOf("GITHUB_SERVER_URL", "https://github.com");
-	if (token !== void 0) logger.mask(token);
-	if (token === void 0 || repository === void 0 || apiUrl === void 0 || serverUrl === void 0) return {
-		target: void 0,
-		problems
-	};
-	return {
-		target: {
-			token,
-			repository,
-			apiUrl,
-			serverUrl
-		},
-		problems
-	};
-}
-function requireToken(token, style) {
-	const isInput = style === "input";
-	const hint = isInput ? "with:\n  github-token: ${{ github.token }}" : "export GITHUB_TOKEN=\"$(gh auth token)\"";
-	const problem = (what) => ({
-		field: isInput ? "github-token" : "GITHUB_TOKEN",
-		expected: "a token that may write attestations of the repository",
-		found: what,
-		hint
-	});
-	if (token === void 0 || token === "") throw new ConfigurationError("INPUT_MISSING", "`github-attestations` needs a token", problem("nothing"));
-	if (!/^[\x21-\x7e]{1,4096}$/.test(token)) throw new ConfigurationError("INPUT_INVALID", "the GitHub token is none", problem("white space, line breaks or characters beyond ASCII"));
-	return token;
-}
-function requireRepository(repository, style) {
-	if (repository !== void 0 && /^(?!\.)[\w.-]+\/(?!\.\.?$)[\w.-]+$/.test(repository)) return repository;
-	const found = repository === void 0 || repository === "" ? void 0 : repository;
-	throw new ConfigurationError(found === void 0 ? "INPUT_MISSING" : "INPUT_INVALID", "it is not said whose attestations `github-attestations` is to add to", {
-		field: "GITHUB_REPOSITORY",
-		expected: "OWNER/NAME, which every GitHub Actions run sets",
-		found: found ?? "nothing",
-		hint: style === "input" ? showOption("github-attestations", "false", style) : "export GITHUB_REPOSITORY=acme/shop"
-	});
-}
-function requireUrl(name, value) {
-	const url = URL.canParse(value) ? new URL(value) : void 0;
-	const safe = url?.protocol === "https:" || url?.protocol === "http:" && isLoopback(url);
-	if (url !== void 0 && safe && url.username === "" && url.password === "" && url.search === "") return value.replace(/\/+$/, "");
-	throw new ConfigurationError("INPUT_INVALID", "GitHub cannot be reached there", {
-		field: name,
-		expected: "an https URL without user info",
-		hint: `export ${name}=https://${name === "GITHUB_API_URL" ? "api." : ""}github.com`
-	});
-}
-// src/signing/event.ts
-const SIGNING_EVENTS = [
-	"push",
-	"release",
-	"schedule",
-	"workflow_dispatch",
-	"merge_group"
-];
-function decideSigning(request) {
-	const { requested, eventName, hasTokenSource } = request;
-	if (requested === "false") return {
-		sign: false,
-		reason: "`sign: false` was asked for"
-	};
-	if (requested === "true") {
-		refuseForeignCode(request);
-		return {
-			sign: true,
-			reason: "`sign: true` was asked for"
-		};
-	}
-	if (eventName === void 0) return hasTokenSource ? {
-		sign: true,
-		reason: "an identity token was given"
-	} : {
-		sign: false,
-		reason: "no identity token was given (`--identity-token FILE`)"
-	};
-	if (SIGNING_EVENTS.includes(eventName)) return {
-		sign: true,
-		reason: `the event is ${eventName}`
-	};
-	return {
-		sign: false,
-		reason: `the event is ${eventName}; \`sign: auto\` signs on ${SIGNING_EVENTS.join(", ")}`
-	};
-}
-function refuseForeignCode({ eventName, forkWorkflowRun }) {
-	const fork = eventName === "workflow_run" && forkWorkflowRun;
-	if (eventName !== "pull_request_target" && !fork) return;
-	throw new ConfigurationError("EVENT_MUST_NOT_SIGN", "this event must not sign", {
-		field: "sign",
-		expected: "`auto` or `false`: a pull request’s code would be signed with this repository’s identity",
-		found: fork ? "true, on a workflow_run of a fork" : `true, on ${eventName}`,
-		hint: "sign: auto"
-	});
-}
 // src/signing/identity-claims.ts
 const MAX_TOKEN_LENGTH = 32768;
 const text = string().min(1).max(2048);
@@ -9757,7 +4648,7 @@ function parseIdentityToken(raw) {
 	const payload = decodePayload(raw);
 	const claims = parseClaims(claimsSchema, payload);
 	const serverUrl = serverUrlOf(claims.iss);
-	const run = serverUrl === void 0 || claims.job_workflow_ref === void 0 ? void 0 : buildRun$1(serverUrl, parseClaims(workflowSchema, payload));
+	const run = serverUrl === void 0 || claims.job_workflow_ref === void 0 ? void 0 : buildRun(serverUrl, parseClaims(workflowSchema, payload));
 	const challenge = run === void 0 ? personOf(claims) : subjectOf(claims);
 	return {
 		raw,
@@ -9804,7 +4695,7 @@ function serverUrlOf(issuer) {
 	if (residency !== void 0) return `https://${residency}`;
 	return /^\/_services\/token(\/[^/]+)?$/.test(pathname) ? `https://${host}` : void 0;
 }
-function buildRun$1(serverUrl, claims) {
+function buildRun(serverUrl, claims) {
 	return {
 		serverUrl,
 		repository: claims.repository,
@@ -9927,7 +4818,7 @@ async function callService(call, attempt) {
 				if (retriesLeft === 0 || !mayPass(call, error)) return;
 				const failure = describeFailure(error.cause);
 				call.logger.detail(`${call.service} failed (${shown(call, failure)}); trying again`);
-				await setTimeout(failure.retryAfterMs ?? 0, void 0, { signal: call.signal });
+				await setTimeout$1(failure.retryAfterMs ?? 0, void 0, { signal: call.signal });
 			},
 			signal: call.signal
 		});
@@ -10099,35 +4990,6 @@ function unavailable(message, outsideActions) {
 		hint: outsideActions ? "--identity-token FILE" : "permissions:\n  contents: read\n  packages: write\n  id-token: write"
 	});
 }
-// src/commands/workflow-event.ts
-const workflowRunPayload = object({
-	repository: object({ full_name: string() }),
-	workflow_run: object({ head_repository: object({ full_name: string() }) })
-});
-async function readWorkflowEvent(environment) {
-	if (environment["GITHUB_ACTIONS"] !== "true") return {
-		name: void 0,
-		fork: false
-	};
-	const name = environment["GITHUB_EVENT_NAME"] ?? "";
-	if (name !== "workflow_run") return {
-		name,
-		fork: false
-	};
-	const payload = await readPayload(environment["GITHUB_EVENT_PATH"]);
-	return {
-		name,
-		fork: !(payload !== void 0 && payload.repository.full_name === payload.workflow_run.head_repository.full_name)
-	};
-}
-async function readPayload(path) {
-	if (path === void 0) return void 0;
-	try {
-		return workflowRunPayload.safeParse(JSON.parse(await readFile(path, "utf8"))).data;
-	} catch {
-		return;
-	}
-}
 // src/commands/attest/prepare-signing.ts
 async function decideToSign(options, context) {
 	const event = await readWorkflowEvent(context.environment);
@@ -10209,11 +5071,16 @@ async function preflight(options, context) {
 	const github = decision?.sign === true ? findGitHubTarget(options, context) : void 0;
 	problems.push(...github?.problems ?? []);
 	const repository = opened.connect(publishes ? "push" : "pull");
+	const preparing = decision?.sign === true ? begin(() => prepareSigner(options, context)) : void 0;
 	const parts = {
 		name: begin(() => requireName(opened, context)),
-		signer: decision?.sign === true ? begin(() => prepareSigner(options, context)) : void 0,
-		syft: begin(() => prepareTool("syft", options.syftPath, options.syftVersion, context)),
-		scanner: begin(() => prepareScanner(options, context))
+		signer: preparing,
+		decisions: begin(async () => {
+			const known = await preparing?.catch(() => void 0);
+			return loadDecisions(options, known?.token.run, context);
+		}),
+		syft: begin(() => prepareTool("syft", options, context)),
+		scanner: begin(() => prepareScanner(options, decision?.sign === true, context))
 	};
 	const reading = {
 		catalogueSource: catalogueSourceOf(opened),
@@ -10226,15 +5093,16 @@ async function preflight(options, context) {
 		repository,
 		signer: publishes ? parts.signer : void 0
 	}, options, context);
-	const [name, signer, , syft, scanner] = await Promise.all([
+	const [name, signer, , syft, scanner, decisions] = await Promise.all([
 		attempt(() => parts.name),
 		parts.signer && attempt(() => parts.signer),
 		publishes ? attempt(() => repository.probePush()) : void 0,
 		attempt(() => parts.syft),
-		attempt(() => parts.scanner)
+		attempt(() => parts.scanner),
+		attempt(() => parts.decisions)
 	]);
 	const [first, ...more] = problems;
-	if (first !== void 0 || !decision || !name || !syft || !scanner) {
+	if (first !== void 0 || !decision || !name || !syft || !scanner || !decisions) {
 		await ahead.end();
 		await Promise.all([scanner?.database.close(), repository.abandonPush()]);
 		if (first === void 0) throw new TypeError("preflight found nothing and no problem either");
@@ -10248,6 +5116,7 @@ async function preflight(options, context) {
 		github: github?.target,
 		syft,
 		...scanner,
+		decisions,
 		...reading,
 		ahead
 	};
@@ -10259,7 +5128,7 @@ function collectProblems() {
 			return await work();
 		} catch (error) {
 			if (!(error instanceof CustodyError)) throw error;
-			problems.push(error);
+			problems.push(...error instanceof PreflightError ? error.problems : [error]);
 			return;
 		}
 	};
@@ -10282,24 +5151,33 @@ function describeSigning({ reason }, signer, { dryRun }) {
 		...signer
 	};
 }
-async function prepareScanner(options, context) {
-	const grype = await prepareTool("grype", options.grypePath, options.grypeVersion, context);
+async function prepareScanner(options, signs, context) {
+	const grype = begin(() => prepareTool("grype", options, context));
+	const database = begin(() => openDatabase(grype, {
+		path: options.dbPath,
+		url: options.dbUrl,
+		cacheRoot: cacheRoot(context.environment),
+		keep: options.cacheDb,
+		forSigning: signs,
+		maxAgeMs: options.dbMaxAge,
+		now: context.now(),
+		logger: context.logger,
+		signal: context.signal
+	}));
+	await Promise.allSettled([grype, database]);
 	return {
-		grype,
-		database: await openDatabase(grype, {
-			path: options.dbPath,
-			cacheRoot: cacheRoot(context.environment),
-			maxAgeMs: options.dbMaxAge,
-			now: context.now(),
-			logger: context.logger,
-			signal: context.signal
-		})
+		grype: await grype,
+		database: await database
 	};
 }
-function prepareTool(name, path, version, { environment, logger, signal }) {
+function prepareTool(name, options, { environment, logger, signal }) {
+	const path = name === "syft" ? options.syftPath : options.grypePath;
+	const version = name === "syft" ? options.syftVersion : options.grypeVersion;
+	const mirror = options.toolMirror;
 	return installTool(name, {
 		path,
 		version,
+		mirror,
 		cacheRoot: cacheRoot(environment),
 		logger,
 		signal
@@ -10315,19 +5193,15 @@ async function requireName(opened, { style }) {
 		hint: style === "input" ? "subject-name: registry.example/acme/app" : "--subject-name registry.example/acme/app"
 	});
 }
-function catalogueSourceOf({ reference, credentials }) {
+function catalogueSourceOf({ reference }) {
 	if (reference.kind === "layout") return {
 		kind: "layout",
 		path: reference.path
 	};
 	return {
 		kind: "registry",
-		repository: `${reference.registry}/${reference.repository}`,
-		login: loginOf(credentials)
+		repository: `${reference.registry}/${reference.repository}`
 	};
-}
-function loginOf(credentials) {
-	return credentials.kind === "anonymous" ? void 0 : credentials;
 }
 function privatePathsOf({ reference }, { environment }) {
 	const layout = reference.kind === "layout" ? resolve(reference.path) : void 0;
@@ -10934,6 +5808,7 @@ function describeDifferences({ type, predicate }, { statement }, freshness) {
 			case "provenance": return [];
 			case "sbom": return compareSboms(readSpdx(stored), readSpdx(predicate));
 			case "cyclonedx": return canonicalJson(stored) === canonicalJson(predicate) ? [] : ["CycloneDX document"];
+			case "vex": return canonicalJson(stored) === canonicalJson(predicate) ? [] : ["OpenVEX statements"];
 			case "vulnerabilities": {
 				const attested = parseVulnerabilityPredicate(stored);
 				return [...expiry(endOfScan(attested.metadata.scanFinishedOn, freshness), freshness), ...compareScans(attested, predicate)];
@@ -11040,6 +5915,7 @@ function planVerdict(sources) {
 		statements: others.flatMap(namePayloads),
 		scans: others.filter(({ planned }) => planned.type === "vulnerabilities").flatMap(describeScans),
 		exceptions: verdict.exceptions,
+		vex: verdict.vex,
 		maxAgeSeconds: sources.maxAgeMs === void 0 ? void 0 : sources.maxAgeMs / 1e3,
 		platforms: image.platforms.map(({ platform, digest }) => ({
 			platform: formatPlatform(platform),
@@ -11122,229 +5998,52 @@ function reconcileEvidence(wanted, existing, judge, options) {
 	const standing = options.replace ? existing : withoutParallelVerdicts(existing, verdict, judgeOn, options.freshness);
 	return [...others, reconcile(verdict, standing, options)];
 }
-// src/report/sarif-rules.ts
-const MAX_DESCRIPTION = 2e3;
-const BANDS = {
-	critical: {
-		least: 9.1,
-		most: 10,
-		usual: 9.5
-	},
-	high: {
-		least: 7,
-		most: 8.9,
-		usual: 8
-	},
-	medium: {
-		least: 4,
-		most: 6.9,
-		usual: 5.5
-	},
-	low: {
-		least: .1,
-		most: 3.9,
-		usual: 2
-	},
-	negligible: {
-		least: .1,
-		most: 3.9,
-		usual: .5
-	},
-	unknown: {
-		least: 0,
-		most: 0,
-		usual: 0
-	}
-};
-function buildRules(findings) {
-	const worst = new Map();
-	for (const finding of findings.toSorted(compareFindings)) if (!worst.has(ruleIdOf(finding))) worst.set(ruleIdOf(finding), finding);
-	return [...worst.values()].map(buildRule);
-}
-function buildRule(finding) {
-	const { id, severity } = finding;
-	const description = finding.description?.trim() || "The vulnerability database holds no description.";
-	const names = [id, ...finding.aliases].slice(0, 20);
-	const url = webAddress(finding.url);
-	return {
-		id: ruleIdOf(finding),
-		shortDescription: { text: plainText(`${names.join(", ")}: ${severity} vulnerability`, 300) },
-		fullDescription: { text: plainText(description, 1e3) },
-		...url === void 0 ? {} : { helpUri: url },
-		help: {
-			text: plainText(`${names.join(", ")} (${severity}). ${description} ${url ?? ""}`.trim(), MAX_DESCRIPTION),
-			markdown: [
-				`**${names.map((name) => escapeMarkdown(name)).join(", ")}** (${severity})`,
-				escapeMarkdown(description.replaceAll(/\s+/g, " "), MAX_DESCRIPTION),
-				...url === void 0 ? [] : [`<${url}>`]
-			].join("\n\n")
-		},
-		properties: {
-			"security-severity": securitySeverity(finding),
-			tags: ["security", "vulnerability"]
-		}
-	};
-}
-function plainText(text, max) {
-	return inertLine(text.replaceAll(/\s+/g, " "), max).replaceAll(/<(?=[a-z/!?])/gi, "&lt;").replaceAll(/[\\[\]]/g, String.raw`\$&`).replaceAll(/[{}]/g, "$&$&");
-}
-function securitySeverity({ severity, cvssScore }) {
-	const { least, most, usual } = BANDS[severity];
-	return Math.min(most, Math.max(least, cvssScore ?? usual)).toFixed(1);
-}
-function ruleIdOf({ id }) {
-	return /^\w[\w.-]*(?::[\w.-]+)*$/.test(id) && id.length <= 200 ? id : encodeURIComponent(id.slice(0, 200).toWellFormed());
-}
-function webAddress(text) {
-	if (text === void 0 || !URL.canParse(text)) return void 0;
-	const { protocol, origin, pathname, search, hash } = new URL(text);
-	if (!["https:", "http:"].includes(protocol)) return void 0;
-	return origin + `${pathname}${search}${hash}`.replaceAll(/[[\]{}|\\^`<>"]/g, encodeURIComponent);
-}
-// src/report/sarif.ts
-const MAX_RESULTS = 25e3;
-const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-function renderSarif(request) {
-	const log = {
-		$schema: SCHEMA,
-		version: "2.1.0",
-		runs: request.images.map((image) => buildRun(request, image))
-	};
-	return `${JSON.stringify(log, null, 2)}\n`;
-}
-function buildRun(request, image) {
-	const { scan, platform, digest } = image;
-	const findings = scan.findings.toSorted(compareFindings);
-	const shown = findings.slice(0, MAX_RESULTS);
-	const rules = buildRules(shown);
-	return {
-		tool: {
-			driver: {
-				name: "custody",
-				semanticVersion: request.custodyVersion,
-				rules
-			},
-			extensions: [{
-				name: scan.scanner.name,
-				version: inertLine(scan.scanner.version, 80)
-			}]
-		},
-		automationDetails: { id: `custody/${request.name}/${platform}/` },
-		columnKind: "utf16CodeUnits",
-		invocations: [{
-			executionSuccessful: true,
-			startTimeUtc: utc(scan.startedOn),
-			endTimeUtc: utc(scan.finishedOn),
-			...shown.length < findings.length ? { toolExecutionNotifications: [cutOff(findings.length)] } : {}
-		}],
-		properties: {
-			image: `${request.name}@${digest}`,
-			platform,
-			databaseBuilt: inertLine(scan.database.built, 80)
-		},
-		results: buildResults(shown, rules, request.name)
-	};
-}
-function buildResults(findings, rules, imageName) {
-	const positions = new Map(rules.map(({ id }, position) => [id, position]));
-	const seen = new Map();
-	return findings.map((finding) => {
-		const fingerprint = fingerprintOf(finding);
-		const ordinal = (seen.get(fingerprint) ?? 0) + 1;
-		seen.set(fingerprint, ordinal);
-		return {
-			...buildResult(finding, imageName),
-			ruleIndex: positions.get(ruleIdOf(finding)) ?? -1,
-			partialFingerprints: {
-				"custodyFinding/v1": fingerprint,
-				primaryLocationLineHash: `${fingerprint.slice(0, 16)}:${ordinal}`
-			}
-		};
-	});
-}
-function buildResult(finding, imageName) {
-	const { package: item } = finding;
-	const found = `${item.name} ${item.version} (${item.type}) in ${imageName} has ${finding.id} (${finding.severity})`;
-	const fix = finding.fixedIn.length === 0 ? "no fix is known" : `fixed in ${finding.fixedIn.slice(0, 10).join(", ")}`;
-	return {
-		ruleId: ruleIdOf(finding),
-		level: LEVEL[finding.severity],
-		message: { text: plainText(`${found}: ${fix}`, 1e3) },
-		locations: [{
-			physicalLocation: {
-				artifactLocation: { uri: locationOf(finding) },
-				region: { startLine: 1 }
-			},
-			logicalLocations: [{
-				kind: "module",
-				fullyQualifiedName: plainText(item.purl ?? `${item.name}@${item.version}`, 500)
-			}]
-		}]
-	};
-}
-const LEVEL = {
-	critical: "error",
-	high: "error",
-	medium: "warning",
-	low: "note",
-	negligible: "note",
-	unknown: "note"
-};
-function fingerprintOf(finding) {
-	const { name, type, locations } = finding.package;
-	return canonicalDigest([
-		finding.id,
-		type,
-		name,
-		locations.toSorted()
-	]).slice(7);
-}
-function locationOf({ package: item }) {
-	const segments = (item.locations[0] ?? `${item.type}/${item.name}`).split("/").filter((segment) => ![
-		"",
-		".",
-		".."
-	].includes(segment));
-	return segments.length === 0 ? "image" : segments.map(encodeSegment).join("/");
-}
-function encodeSegment(segment) {
-	return encodeURIComponent(segment.toWellFormed());
-}
-function utc(date) {
-	return new Date(date).toISOString();
-}
-function cutOff(found) {
-	return {
-		level: "warning",
-		message: { text: `${found} findings; the ${MAX_RESULTS} worst are listed, as many as code scanning takes` }
-	};
-}
 // src/commands/attest/reports.ts
 const INDEX = "index";
-async function writeReports(folder, image, inventory, scans) {
-	const platformSboms = await Promise.all(inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
+async function writeReports(folder, image, inventory, scans, suppressions = new Map()) {
+	const writing = begin(() => writePlatformReports(folder, inventory, scans));
+	const sarif = await together(writeSarif(folder, image.name, scans, suppressions), writing);
+	const platformSboms = await writing;
+	return {
+		sbom: await writeIndexReports(folder, inventory, scans) ?? platformSboms[0] ?? "",
+		sarif,
+		platformSboms
+	};
+}
+function writePlatformReports(folder, inventory, scans) {
+	return Promise.all(inventory.platforms.map(async ({ image: of, spdxBytes, cycloneDx }, position) => {
 		const name = platformFolder(of.platform);
 		if (cycloneDx !== void 0) await folder.write(`${name}/sbom.cdx.json`, encodeSbom(cycloneDx));
-		const report = scans.platforms[position]?.scan.report;
-		await folder.write(`${name}/vulnerabilities.json`, JSON.stringify(report));
+		const { report = {} } = scans.platforms[position]?.scan ?? {};
+		await folder.write(`${name}/vulnerabilities.json`, joinParts(jsonParts(report)));
 		return folder.write(`${name}/sbom.spdx.json`, spdxBytes);
 	}));
-	const indexSbom = await writeIndexReports(folder, inventory, scans);
-	const sarif = renderSarif({
-		name: image.name,
+}
+const FULL_SARIF = "custody.full.sarif.json";
+async function writeSarif(folder, name, scans, suppressions) {
+	const images = scans.platforms.map((of) => ({
+		...of,
+		suppressions
+	}));
+	const source = openSarif({
+		name,
 		custodyVersion: CUSTODY_VERSION,
-		images: scans.platforms
+		images
 	});
+	const { files, counts } = await renderSarif(source);
+	const [first = [], ...more] = files;
+	const uploads = [await folder.write("custody.sarif", first)];
+	for (const [at, file] of more.entries()) uploads.push(await folder.write(`custody-${at + 2}.sarif`, file));
 	return {
-		sbom: indexSbom ?? platformSboms[0] ?? "",
-		sarif: await folder.write("custody.sarif", sarif),
-		platformSboms
+		uploads,
+		full: await folder.write(FULL_SARIF, renderFullSarif(source)),
+		counts
 	};
 }
 async function writeIndexReports(folder, { index }, scans) {
 	if (index === void 0) return void 0;
 	if (index.cycloneDx !== void 0) await folder.write(`${INDEX}/sbom.cdx.json`, encodeSbom(index.cycloneDx));
-	await folder.write(`${INDEX}/vulnerabilities.json`, JSON.stringify(scans.index?.report));
+	await folder.write(`${INDEX}/vulnerabilities.json`, joinParts(jsonParts(scans.index?.report ?? {})));
 	return folder.write(`${INDEX}/sbom.spdx.json`, encodeSbom(index.spdx));
 }
 function reserveBundles(folder) {
@@ -11402,7 +6101,7 @@ async function planEvidence(sources, options, context) {
 			return await planOnce(sources, options, context);
 		} catch (error) {
 			if (!(error instanceof ConfigurationError) || error.found !== VERDICT_OF_OTHER_SCANS) throw error;
-			await setTimeout(wait);
+			await setTimeout$1(wait);
 		}
 		return await planOnce(sources, options, context);
 	} finally {
@@ -11425,7 +6124,8 @@ async function planOnce(sources, options, context) {
 		inventory,
 		scans,
 		run: signer.token.run,
-		provenance: provenanceToStand(provenance, earlier, admitted)
+		provenance: provenanceToStand(provenance, earlier, admitted),
+		vex: verdict.vex
 	});
 	const tools = toolsUsed(plan, inventory, scans);
 	const maxAgeMs = options.maxAge;
@@ -11597,7 +6297,9 @@ const SUMMARISE = {
 	resolve: (image) => `${image.kind === "index" ? "index of" : "image for"} ${image.platforms.map(({ platform }) => formatPlatform(platform)).join(", ")}`,
 	inventory: ({ platforms }) => platforms.map(({ platform, spdx }) => `${spdx.packages.length} packages (${platform})`).join(", "),
 	scan: ({ platforms }) => platforms.map(({ platform, scan }) => `${scan.findings.length} findings (${platform})`).join(", "),
-	gate: ({ result, blocking, policy }) => result === "fail" ? `fail: ${blocking.length} findings at ${policy.severityCutoff} or worse` : `${result}: nothing at ${policy.severityCutoff} or worse blocks`,
+	gate: ({ verdict: { result, blocking, excepted, policy } }) => {
+		return `${result}: ${blocking.length === 0 ? "nothing blocks" : `${blocking.length} findings block`}${excepted.length === 0 ? "" : `, ${excepted.length} let through`} (${describePolicy(policy)})`;
+	},
 	sign: (signed) => signed.length === 0 ? "nothing new: already present" : `${signed.length} statements, one certificate`,
 	store: (stored) => stored.length === 0 ? "nothing new: already present" : `${stored.length} referrers`,
 	verify: ({ result, control }) => `${result.subjects.length} ${result.subjects.length === 1 ? "digest" : "digests"} verified; negative control: ${control.status}`,
@@ -11672,7 +6374,7 @@ async function verifyPublished(published, now, ignored = []) {
 		const mayPass = lost.length > 0 || result.problems.every(({ code }) => MAY_STILL_COME.includes(code));
 		if (wait === void 0 || !mayPass) throw refusal(result);
 		await hangAgain(plan.repository, lost);
-		if (lost.length === 0 || looks > 0) await setTimeout(wait);
+		if (lost.length === 0 || looks > 0) await setTimeout$1(wait);
 	}
 }
 function evaluateAndControl(verification, subject, controlDigest) {
@@ -11725,6 +6427,7 @@ function recordSteps(logger, signal) {
 }
 // src/commands/attest.ts
 async function attest(options, context, report = () => void 0) {
+	const policy = choosePolicy(options);
 	const { logger, steps } = recordSteps(context.logger, context.signal);
 	const run = {
 		...context,
@@ -11736,7 +6439,7 @@ async function attest(options, context, report = () => void 0) {
 		now: run.now()
 	});
 	const tell = async (evidence) => {
-		await folder.write("evidence.json", `${JSON.stringify(evidence, null, 2)}\n`);
+		await folder.write("evidence.json", `${inertJson(evidence, 2)}\n`);
 		report({
 			evidence,
 			folder: folder.path
@@ -11752,6 +6455,7 @@ async function attest(options, context, report = () => void 0) {
 	try {
 		const { evidence, published } = await makeEvidence({
 			plan,
+			policy,
 			readiness,
 			image: await logger.step("Resolve", () => ahead.image, SUMMARISE.resolve),
 			folder,
@@ -11777,21 +6481,30 @@ async function attest(options, context, report = () => void 0) {
 	}
 }
 async function makeEvidence(making) {
-	const { plan, readiness, image, folder, options, run, progress, tell } = making;
+	const { plan, policy, readiness, image, folder, options, run, progress, tell } = making;
 	const { logger } = run;
 	const { ahead } = plan;
-	const inventory = await logger.step("SBOM", () => ahead.takeInventory(), SUMMARISE.inventory);
+	const earlier = begin(() => fetchPreviousScan(options, plan, run));
+	const inventory = await together(logger.step("SBOM", () => ahead.takeInventory(), SUMMARISE.inventory), earlier);
 	const scans = await logger.step("Scan", () => ahead.takeScans(), SUMMARISE.scan);
-	const verdict = await logger.step("Gate", async () => judgeScans(scans, options), SUMMARISE.gate);
+	const sources = {
+		policy,
+		decisions: plan.decisions,
+		image
+	};
+	const { verdict, notes } = await logger.step("Gate", async () => judgeScans(scans, sources, run), SUMMARISE.gate);
 	const refusal = reasonNotToSign(plan.signing, verdict);
 	const signer = refusal === void 0 && readiness ? begin(() => readiness.sign()) : void 0;
+	const files = await writeReports(folder, image, inventory, scans, describeSuppressions(verdict));
 	const judged = describeJudged({
 		plan,
 		image,
 		inventory,
 		scans,
 		verdict,
-		files: await writeReports(folder, image, inventory, scans)
+		notes,
+		previous: await earlier,
+		files
 	}, refusal ?? "signing did not come to its end", progress());
 	const notPosted = refusal === void 0 ? "the run did not come so far" : `nothing is signed: ${refusal}`;
 	const evidence = await tell(describeNotPosted(judged, options.githubAttestations, notPosted));
@@ -11894,14 +6607,6 @@ async function postEvidence({ plan, bundles }, verified, { folder, run, progress
 		}),
 		folder: folder.path
 	};
-}
-function judgeScans(scans, options) {
-	const policy = {
-		schemaVersion: 1,
-		severityCutoff: options.severityCutoff,
-		onlyFixed: options.onlyFixed
-	};
-	return judge(scans.platforms, policy);
 }
 function reasonNotToSign(signing, verdict) {
 	if (verdict.result === "fail") return "the gate failed";

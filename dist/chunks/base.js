@@ -1,6 +1,6 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 import tty from "node:tty";
-// node_modules/yoctocolors/base.js
+// ../../../work/main/node_modules/yoctocolors/base.js
 var base_exports = __exportAll({
 	bgBlack: () => bgBlack,
 	bgBlue: () => bgBlue,

@@ -1,14 +1,15 @@
 import { n as CustodyError, r as EXIT, t as ConfigurationError } from "./errors.js";
 import { n as parseOptions, t as optionFields } from "./parse-options.js";
+import { n as inertJson } from "./inert-text.js";
 import { t as renderFailure } from "./failure.js";
 import { t as CUSTODY_VERSION } from "./version.js";
 import { stripVTControlCharacters } from "node:util";
 import { EventEmitter } from "node:events";
 import path from "node:path";
+import fs from "node:fs";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
-import fs from "node:fs";
-// node_modules/commander/lib/error.js
+// ../../../work/main/node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
 	constructor(exitCode, code, message) {
 		super(message);
@@ -26,7 +27,7 @@ var InvalidArgumentError = class extends CommanderError {
 		this.name = this.constructor.name;
 	}
 };
-// node_modules/commander/lib/argument.js
+// ../../../work/main/node_modules/commander/lib/argument.js
 var Argument = class {
 	constructor(name, description) {
 		this.description = description || "";
@@ -92,7 +93,7 @@ function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
-// node_modules/commander/lib/help.js
+// ../../../work/main/node_modules/commander/lib/help.js
 var Help = class {
 	constructor() {
 		this.helpWidth = void 0;
@@ -374,7 +375,7 @@ var Help = class {
 		return wrappedLines.join("\n");
 	}
 };
-// node_modules/commander/lib/option.js
+// ../../../work/main/node_modules/commander/lib/option.js
 var Option = class {
 	constructor(flags, description) {
 		this.flags = flags;
@@ -526,7 +527,7 @@ function splitOptionFlags(flags) {
 		longFlag
 	};
 }
-// node_modules/commander/lib/suggestSimilar.js
+// ../../../work/main/node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -570,7 +571,7 @@ function suggestSimilar(word, candidates) {
 	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
 	return "";
 }
-// node_modules/commander/lib/command.js
+// ../../../work/main/node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	constructor(name) {
 		super();
@@ -1712,14 +1713,35 @@ function useColor() {
 }
 new Command();
 // src/config/cli-args.ts
+const IMAGE = {
+	key: "image",
+	shown: "[IMAGE@DIGEST]",
+	description: "the image, by digest"
+};
 const ABOUT = {
 	attest: {
 		summary: "Inventory, gate, sign and attest an image digest; store and re-verify the evidence.",
+		operands: IMAGE,
 		examples: ["custody attest registry.example/acme/app@sha256:… --trust public-good --identity-token token.jwt", "custody attest oci:build/image@sha256:… --trust custom --trusted-root root.json --signing-config signing.json"]
 	},
 	verify: {
 		summary: "Check that an image digest carries the required evidence from the required identity.",
+		operands: IMAGE,
 		examples: ["custody verify registry.example/acme/app@sha256:… --certificate-identity https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main --certificate-oidc-issuer https://token.actions.githubusercontent.com --trust public-good"]
+	},
+	"exceptions check": {
+		summary: "Check files of exceptions, as a pull request should before they are merged.",
+		operands: {
+			key: "files",
+			shown: "[FILES...]",
+			description: "the files"
+		},
+		examples: ["custody exceptions check", "custody exceptions check .custody/*.yaml --json"]
+	},
+	"exceptions list": {
+		summary: "List the exceptions and VEX statements in the signed verdict of an image digest.",
+		operands: IMAGE,
+		examples: ["custody exceptions list registry.example/acme/app@sha256:… --certificate-identity https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main --certificate-oidc-issuer https://token.actions.githubusercontent.com --trust public-good"]
 	}
 };
 function parseCliArguments(argv, version) {
@@ -1729,8 +1751,9 @@ function parseCliArguments(argv, version) {
 		writeOut: (text) => printed += text,
 		writeErr: () => void 0
 	});
-	for (const command of Object.keys(ABOUT)) defineCommand(program, command).action((image, flags) => {
-		request = buildRequest(command, image, flags);
+	const exceptions = program.command("exceptions").description("Exceptions: check files of them, list those of an image.").exitOverride();
+	for (const command of Object.keys(ABOUT)) defineCommand(command.startsWith("exceptions ") ? exceptions : program, command).action((operands, flags) => {
+		request = buildRequest(command, operands, flags);
 	});
 	try {
 		program.parse([...normaliseBooleans(argv)], { from: "user" });
@@ -1743,11 +1766,11 @@ function parseCliArguments(argv, version) {
 		text: printed === "" ? program.helpInformation() : printed
 	};
 }
-function defineCommand(program, name) {
-	const { summary, examples } = ABOUT[name];
-	const command = program.command(name).description(summary).argument("[IMAGE@DIGEST]", "the image, by digest").exitOverride().option("--json", "one JSON document on stdout, everything else on stderr").option("--verbose", "say more on stderr").addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`);
+function defineCommand(parent, name) {
+	const { summary, operands, examples } = ABOUT[name];
+	const command = parent.command(name.split(" ").at(-1) ?? name).description(summary).argument(operands.shown, operands.description).exitOverride().option("--json", "one JSON document on stdout, everything else on stderr").option("--verbose", "say more on stderr").addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`);
 	for (const field of optionFields(name)) {
-		if (field.key !== "image") command.addOption(buildOption(field));
+		if (field.key !== operands.key) command.addOption(buildOption(field));
 		if (field.kind === "boolean") command.addOption(new Option(`--no-${field.name}`).hideHelp());
 	}
 	return command;
@@ -1760,8 +1783,9 @@ function buildOption(field) {
 	if (field.kind !== "list") return option;
 	return option.argParser((value, before) => before === void 0 ? value : `${before},${value}`);
 }
-function buildRequest(command, image, flags) {
-	const raw = { image };
+function buildRequest(command, operands, flags) {
+	const named = Array.isArray(operands) ? operands.join("\n") : operands;
+	const raw = { [ABOUT[command].operands.key]: named };
 	for (const field of optionFields(command)) {
 		const value = flags[field.key];
 		if (value !== void 0) raw[field.name] = String(value);
@@ -1770,16 +1794,28 @@ function buildRequest(command, image, flags) {
 		json: flags["json"] === true,
 		verbose: flags["verbose"] === true
 	};
-	if (command === "attest") return {
-		command,
-		options: parseOptions(command, raw, "flag"),
-		output
-	};
-	return {
-		command,
-		options: parseOptions(command, raw, "flag"),
-		output
-	};
+	switch (command) {
+		case "attest": return {
+			command,
+			options: parseOptions(command, raw, "flag"),
+			output
+		};
+		case "verify": return {
+			command,
+			options: parseOptions(command, raw, "flag"),
+			output
+		};
+		case "exceptions check": return {
+			command,
+			options: parseOptions(command, raw, "flag"),
+			output
+		};
+		case "exceptions list": return {
+			command,
+			options: parseOptions(command, raw, "flag"),
+			output
+		};
+	}
 }
 const BOOLEAN_FLAGS = new Set([
 	"json",
@@ -1807,6 +1843,8 @@ async function main(argv) {
 			return EXIT.ok;
 		case "attest": return runAttest(request.options, request.output);
 		case "verify": return runVerify(request.options, request.output);
+		case "exceptions check": return runExceptionsCheck(request.options, request.output);
+		case "exceptions list": return runExceptionsList(request.options, request.output);
 	}
 }
 async function runAttest(options, output) {
@@ -1820,7 +1858,7 @@ async function runAttest(options, output) {
 		...context,
 		signal: endInOrder(context.logger)
 	});
-	process.stdout.write(output.json ? `${JSON.stringify(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`);
+	process.stdout.write(output.json ? `${inertJson(evidence)}\n` : `${renderOutcome(evidence, folder)}\n`);
 	return evidence.gate.result === "fail" && options.failBuild ? EXIT.refused : EXIT.ok;
 }
 async function runVerify(options, output) {
@@ -1830,16 +1868,30 @@ async function runVerify(options, output) {
 		createContext(output)
 	]);
 	const result = await verify(options, context);
-	process.stdout.write(`${output.json ? JSON.stringify(result) : renderVerification(result)}\n`);
+	process.stdout.write(`${output.json ? inertJson(result) : renderVerification(result)}\n`);
 	return result.verified ? EXIT.ok : EXIT.refused;
 }
-async function createContext({ verbose }) {
-	const [{ createTerminalLogger }, { createProcessContext }] = await Promise.all([import("./terminal-logger.js"), import("./process-context.js")]);
-	return createProcessContext(createTerminalLogger({
-		stream: process.stderr,
-		verbose,
-		now: () => performance.now()
-	}), "flag");
+async function runExceptionsCheck(options, output) {
+	const [{ checkExceptionFiles }, { renderChecked }, context] = await loadExceptions(output);
+	const checked = await checkExceptionFiles(options, context);
+	process.stdout.write(`${output.json ? inertJson(checked) : renderChecked(checked)}\n`);
+	return checked.valid ? EXIT.ok : EXIT.configuration;
+}
+async function runExceptionsList(options, output) {
+	const [{ listExceptions }, { renderListed }, context] = await loadExceptions(output);
+	const listed = await listExceptions(options, context);
+	process.stdout.write(`${output.json ? inertJson(listed) : renderListed(listed)}\n`);
+	return EXIT.ok;
+}
+function loadExceptions(output) {
+	return Promise.all([
+		import("./exceptions.js"),
+		import("./exceptions2.js"),
+		createContext(output)
+	]);
+}
+async function createContext(output) {
+	return (await import("./cli-context.js")).createCliContext(output);
 }
 for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;

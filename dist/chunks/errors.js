@@ -60,7 +60,12 @@ var SigningError = class extends CustodyError {
 		this.exitCode = code === "STATEMENT_TOO_LARGE" ? EXIT.configuration : EXIT.world;
 	}
 };
-const MENDED_BY_GITHUB = ["ATTESTATIONS_UNAVAILABLE", "ATTESTATION_REFUSED"];
+const MENDED_BY_GITHUB = [
+	"ATTESTATIONS_UNAVAILABLE",
+	"ATTESTATION_REFUSED",
+	"CONTENTS_UNAVAILABLE",
+	"CONTENTS_INVALID"
+];
 var GitHubError = class extends CustodyError {
 	exitCode;
 	constructor(code, message, detail) {

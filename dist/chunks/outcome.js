@@ -1,6 +1,7 @@
 import { n as SEVERITIES, t as renderPosted } from "./posted.js";
-import { n as inertLine } from "./inert-text.js";
-// node_modules/markdown-table/index.js
+import { i as shortDigest } from "./digest.js";
+import { r as inertLine } from "./inert-text.js";
+// ../../../work/main/node_modules/markdown-table/index.js
 function defaultStringLength(value) {
 	return value.length;
 }
@@ -106,42 +107,91 @@ function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
+// src/report/findings-table.ts
+const NAMED_IN_CELL = 3;
+function renderCounts({ gate }) {
+	const { counts } = gate;
+	return markdownTable([SEVERITIES, SEVERITIES.map((severity) => String(counts[severity]))], { align: SEVERITIES.map(() => "r") });
+}
+function renderTop({ findings }, show, most) {
+	const shown = findings.top.slice(0, most);
+	if (shown.length === 0) return [];
+	const marked = shown.some(({ blocks }) => blocks);
+	const rows = shown.map((finding) => [...marked ? [finding.blocks ? "blocks" : ""] : [], ...cellsOf(finding, show)]);
+	const table = markdownTable([[...marked ? [""] : [], ...HEADINGS], ...rows]);
+	const rest = findings.open - shown.length;
+	return [table, ...rest > 0 ? [`… and ${rest} more`] : []];
+}
+function renderChange({ added, fixed }, show, most) {
+	const list = (what, findings) => findings.slice(0, most).map((finding) => [what, ...cellsOf(finding, show)]);
+	const rows = [...list("new", added), ...list("fixed", fixed)];
+	if (rows.length === 0) return [];
+	const rest = added.length + fixed.length - rows.length;
+	return [markdownTable([["", ...HEADINGS], ...rows]), ...rest > 0 ? [`… and ${rest} more in evidence.json`] : []];
+}
+function countChange({ added, fixed, unchanged }) {
+	return `${added.length} new, ${fixed.length} fixed, ${unchanged} unchanged`;
+}
+function countFindings({ gate, findings }) {
+	const { blocking } = gate;
+	const suppressed = findings.suppressed === 0 ? "" : `, ${findings.suppressed} more excepted`;
+	if (blocking.length === 0) return `${plural(findings.open)}${findings.open === 0 ? "" : `, ${findings.fixable} with a fix`}${suppressed}`;
+	const fixable = blocking.filter(({ fixedIn }) => fixedIn.length > 0).length;
+	return `${plural(blocking.length)} ${blocking.length === 1 ? "blocks" : "block"}, ${fixable} with a fix${suppressed}`;
+}
+const HEADINGS = [
+	"Vulnerability",
+	"Severity",
+	"Package",
+	"Fixed in",
+	"Platform"
+];
+function cellsOf(finding, { text, id }) {
+	const { severity, version, fixedIn, platforms } = finding;
+	return [
+		id(finding.id),
+		severity,
+		text(`${finding.package} ${version}`),
+		fixedIn.length === 0 ? "no fix yet" : text(some(fixedIn)),
+		text(some(platforms))
+	];
+}
+function some(names) {
+	const rest = names.length - NAMED_IN_CELL;
+	return `${names.slice(0, NAMED_IN_CELL).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+function plural(count) {
+	return `${count} ${count === 1 ? "finding" : "findings"}`;
+}
 // src/report/outcome.ts
 const FINDINGS_SHOWN = 10;
+const show = (foreign) => inertLine(foreign, 60);
+const SHOW = {
+	text: show,
+	id: show
+};
 function renderOutcome(evidence, folder) {
-	const { image, gate, commands, githubAttestations } = evidence;
+	const { image, gate, change, notes, commands, githubAttestations } = evidence;
 	const name = `${inertLine(image.name)}@${image.digest}`;
 	return [
 		"",
 		gate.result === "fail" ? `✗ refused by the gate, nothing signed: ${name}` : `${evidence.signing.signed ? "✓" : "–"} ${describeSigning(evidence)}: ${name}`,
-		`  findings  ${SEVERITIES.map((severity) => `${gate.counts[severity]} ${severity}`).join(", ")}`,
-		...renderBlocking(evidence),
-		`  reports   ${folder}`,
+		`  findings  ${countSeverities(evidence)}; ${countFindings(evidence)}`,
+		...renderTop(evidence, SHOW, FINDINGS_SHOWN).flatMap((part) => part.split("\n")).map((line) => `  ${line}`),
+		...change === void 0 ? [] : [`  change    ${countChange(change)} since ${shortDigest(change.previousDigest)}`],
+		...notes.map((note) => `  note      ${inertLine(note)}`),
+		`  reports   ${inertLine(folder, 4096)}`,
 		...githubAttestations === void 0 ? [] : [`  github    ${inertLine(renderPosted(githubAttestations))}`],
-		...commands === void 0 ? [] : ["  check it again:", `    ${commands.custody}`]
+		...commands === void 0 ? [] : ["  check it again:", `    ${inertLine(commands.custody, 8192)}`]
 	].join("\n");
 }
+function countSeverities({ gate }) {
+	const counted = SEVERITIES.filter((severity) => gate.counts[severity] > 0).map((severity) => `${gate.counts[severity]} ${severity}`);
+	return counted.length === 0 ? "none" : counted.join(", ");
+}
 function describeSigning({ image, signing, verification }) {
-	if (verification?.verified !== true) return `not signed (${signing.reason})`;
+	if (verification?.verified !== true) return `not signed (${inertLine(signing.reason)})`;
 	if (!image.partial) return "signed, stored and verified again";
 	return "signed, stored and verified again, but only for some platforms: the index does not verify";
 }
-function renderBlocking({ gate }) {
-	if (gate.blocking.length === 0) return [];
-	const table = markdownTable([[
-		"blocking",
-		"severity",
-		"package",
-		"fixed in",
-		"platform"
-	], ...gate.blocking.slice(0, FINDINGS_SHOWN).map((finding) => [
-		inertLine(finding.id),
-		finding.severity,
-		inertLine(`${finding.package} ${finding.version}`),
-		finding.fixedIn.length === 0 ? "no fix yet" : inertLine(finding.fixedIn.join(", ")),
-		inertLine(finding.platforms.join(", "))
-	])]);
-	const rest = gate.blocking.length - FINDINGS_SHOWN;
-	return [...table.split("\n").map((line) => `  ${line}`), ...rest > 0 ? [`  … and ${rest} more in evidence.json`] : []];
-}
-export { markdownTable as n, renderOutcome as t };
+export { renderCounts as a, renderChange as i, countChange as n, renderTop as o, countFindings as r, markdownTable as s, renderOutcome as t };

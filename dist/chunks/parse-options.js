@@ -1,5 +1,179 @@
-import { t as ConfigurationError } from "./errors.js";
-import { r as isDigest } from "./digest.js";
+import { c as ToolError, t as ConfigurationError } from "./errors.js";
+import { r as isDigest, t as digestOf } from "./digest.js";
+import { isIP } from "node:net";
+// ../../../work/main/node_modules/canonicalize/lib/canonicalize.js
+function serializeString(value) {
+	if (!value.isWellFormed()) throw new Error("Lone surrogate is not allowed");
+	return JSON.stringify(value);
+}
+function serializePrimitive(value) {
+	switch (typeof value) {
+		case "number":
+			if (isNaN(value)) throw new Error("NaN is not allowed");
+			if (!isFinite(value)) throw new Error("Infinity is not allowed");
+			return JSON.stringify(value);
+		case "string": return serializeString(value);
+		case "boolean": return value ? "true" : "false";
+		default: return JSON.stringify(value);
+	}
+}
+function enterValue(value, seen) {
+	let wrappers = null;
+	while (value !== null && typeof value === "object" && typeof value.toJSON === "function") {
+		if (seen.has(value)) throw new Error("Circular reference detected");
+		seen.add(value);
+		(wrappers ??= []).push(value);
+		value = value.toJSON();
+	}
+	if (value instanceof Number || value instanceof String || value instanceof Boolean) value = value.valueOf();
+	if (value === null || typeof value !== "object") {
+		if (wrappers !== null) for (const wrapper of wrappers) seen.delete(wrapper);
+		return serializePrimitive(value);
+	}
+	if (seen.has(value)) throw new Error("Circular reference detected");
+	seen.add(value);
+	return {
+		container: value,
+		keys: Array.isArray(value) ? null : Object.keys(value).sort(),
+		index: 0,
+		first: true,
+		wrappers
+	};
+}
+function canonicalize(object) {
+	if (object === null || typeof object !== "object") return serializePrimitive(object);
+	const seen = new Set();
+	const root = enterValue(object, seen);
+	if (typeof root !== "object") return root;
+	let result = root.keys === null ? "[" : "{";
+	const stack = [root];
+	outer: while (stack.length > 0) {
+		const frame = stack[stack.length - 1];
+		const container = frame.container;
+		if (frame.keys === null) {
+			while (frame.index < container.length) {
+				const i = frame.index++;
+				if (i > 0) result += ",";
+				const element = container[i];
+				const value = element === void 0 || typeof element === "symbol" || typeof element === "function" ? null : element;
+				if (value === null || typeof value !== "object") {
+					result += serializePrimitive(value);
+					continue;
+				}
+				const child = enterValue(value, seen);
+				if (typeof child !== "object") {
+					result += child === void 0 ? "null" : child;
+					continue;
+				}
+				result += child.keys === null ? "[" : "{";
+				stack.push(child);
+				continue outer;
+			}
+			result += "]";
+		} else {
+			const keys = frame.keys;
+			while (frame.index < keys.length) {
+				const key = keys[frame.index++];
+				const value = container[key];
+				if (value === void 0 || typeof value === "symbol" || typeof value === "function") continue;
+				if (value === null || typeof value !== "object") {
+					if (frame.first) frame.first = false;
+					else result += ",";
+					result += serializeString(key) + ":" + serializePrimitive(value);
+					continue;
+				}
+				const child = enterValue(value, seen);
+				if (child === void 0) continue;
+				if (frame.first) frame.first = false;
+				else result += ",";
+				result += serializeString(key) + ":";
+				if (typeof child !== "object") {
+					result += child;
+					continue;
+				}
+				result += child.keys === null ? "[" : "{";
+				stack.push(child);
+				continue outer;
+			}
+			result += "}";
+		}
+		seen.delete(container);
+		if (frame.wrappers !== null) for (const wrapper of frame.wrappers) seen.delete(wrapper);
+		stack.pop();
+	}
+	return result;
+}
+// src/evidence/canonical.ts
+function canonicalJson(value) {
+	const text = canonicalize(value);
+	if (text === void 0) throw new TypeError("only JSON data has a canonical form");
+	return text;
+}
+function canonicalDigest(value) {
+	return digestOf(canonicalJson(value));
+}
+// src/gate/presets.ts
+const PRESET_NAMES = [
+	"first",
+	"standard",
+	"strict"
+];
+const PRESETS = {
+	first: {
+		schemaVersion: 1,
+		severityCutoff: "critical",
+		unfixedCutoff: "none",
+		knownExploited: true
+	},
+	standard: {
+		schemaVersion: 1,
+		severityCutoff: "high",
+		unfixedCutoff: "critical",
+		knownExploited: true
+	},
+	strict: {
+		schemaVersion: 1,
+		severityCutoff: "medium",
+		unfixedCutoff: "high",
+		knownExploited: true,
+		epssFrom: .1
+	}
+};
+const DEFAULT_CUTOFF = "high";
+function choosePolicy(choice) {
+	const preset = choice.gate === void 0 ? void 0 : PRESETS[choice.gate];
+	const severityCutoff = choice.severityCutoff ?? preset?.severityCutoff ?? DEFAULT_CUTOFF;
+	const epssFrom = choice.gateEpss ?? preset?.epssFrom;
+	return {
+		schemaVersion: 1,
+		severityCutoff,
+		unfixedCutoff: chooseUnfixedCutoff(choice, preset?.unfixedCutoff, severityCutoff),
+		knownExploited: choice.gateKev ?? preset?.knownExploited ?? false,
+		...epssFrom === void 0 ? {} : { epssFrom }
+	};
+}
+function chooseUnfixedCutoff({ severityCutoffUnfixed: given, onlyFixed }, preset, severityCutoff) {
+	if (given !== void 0 && onlyFixed !== void 0 && onlyFixed !== (given === "none")) throw new ConfigurationError("INPUT_INVALID", "only-fixed and severity-cutoff-unfixed contradict each other", {
+		field: "only-fixed",
+		expected: `only-fixed left out, or ${String(given === "none")}`,
+		found: `only-fixed: ${String(onlyFixed)} beside severity-cutoff-unfixed: ${given}`,
+		hint: `severity-cutoff-unfixed: ${onlyFixed ? "none" : given}`
+	});
+	if (given !== void 0) return given;
+	if (onlyFixed === true) return "none";
+	if (onlyFixed === false && preset === "none") return severityCutoff;
+	return preset ?? severityCutoff;
+}
+function describePolicy(policy) {
+	const { severityCutoff, unfixedCutoff, knownExploited, epssFrom } = policy;
+	const name = PRESET_NAMES.find((preset) => canonicalJson(PRESETS[preset]) === canonicalJson(policy));
+	const parts = [
+		...severityCutoff === unfixedCutoff ? [severityCutoff] : [`${severityCutoff} with a fix`, unfixedCutoff === "none" ? "none without" : `${unfixedCutoff} without`],
+		...knownExploited ? ["known exploited"] : [],
+		...epssFrom === void 0 ? [] : [`EPSS from ${epssFrom}`]
+	];
+	return `${name === void 0 ? "" : `${name}: `}${parts.join(", ")}`;
+}
 // src/evidence/predicate-types.ts
 const PREDICATE_TYPES = {
 	signature: "https://sigstore.dev/cosign/sign/v1",
@@ -7,13 +181,14 @@ const PREDICATE_TYPES = {
 	cyclonedx: "https://cyclonedx.org/bom",
 	vulnerabilities: "https://cosign.sigstore.dev/attestation/vuln/v1",
 	provenance: "https://slsa.dev/provenance/v1",
+	vex: "https://openvex.dev/ns",
 	verdict: "https://slsa.dev/verification_summary/v1"
 };
 const EVIDENCE_TYPES = Object.keys(PREDICATE_TYPES);
 function evidenceTypeOf(predicateType) {
 	return EVIDENCE_TYPES.find((type) => PREDICATE_TYPES[type] === predicateType);
 }
-// node_modules/zod/v4/core/util.js
+// ../../../work/main/node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
@@ -522,7 +697,7 @@ function constantCatch(value) {
 	fn[CONSTANT_CATCH] = true;
 	return fn;
 }
-// node_modules/zod/v4/core/core.js
+// ../../../work/main/node_modules/zod/v4/core/core.js
 var _a$1;
 const _zodDesc = {
 	value: void 0,
@@ -627,7 +802,7 @@ function config(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
 	return globalConfig;
 }
-// node_modules/zod/v4/core/errors.js
+// ../../../work/main/node_modules/zod/v4/core/errors.js
 function _getMessage() {
 	const internals = this._zod;
 	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
@@ -759,7 +934,7 @@ function prettifyError(error) {
 	}
 	return lines.join("\n");
 }
-// node_modules/zod/v4/core/parse.js
+// ../../../work/main/node_modules/zod/v4/core/parse.js
 function finalizeParams(callee, params) {
 	return {
 		callee: params?.callee ?? callee,
@@ -961,7 +1136,7 @@ const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
 const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
-// node_modules/zod/v4/core/regexes.js
+// ../../../work/main/node_modules/zod/v4/core/regexes.js
 const cuid = /^[cC][0-9a-z]{6,}$/;
 const cuid2 = /^[0-9a-z]+$/;
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
@@ -1017,13 +1192,13 @@ const string$1 = (params) => {
 	const regex = params ? `[\\s\\S]{${params?.minimum ?? 0},${params?.maximum ?? ""}}` : `[\\s\\S]*`;
 	return new RegExp(`^${regex}$`);
 };
-const integer = /^-?\d+$/;
+const integer$1 = /^-?\d+$/;
 const number$1 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _undefined$2 = /^undefined$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
-// node_modules/zod/v4/core/checks.js
+// ../../../work/main/node_modules/zod/v4/core/checks.js
 const $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 	var _a;
 	inst._zod ?? (inst._zod = {});
@@ -1317,7 +1492,7 @@ const $ZodCheckOverwrite = $constructor("$ZodCheckOverwrite", (inst, def) => {
 		payload.value = def.tx(payload.value);
 	};
 });
-// node_modules/zod/v4/core/doc.js
+// ../../../work/main/node_modules/zod/v4/core/doc.js
 var Doc = class {
 	constructor(args = [], closed = {}) {
 		this.content = [];
@@ -1350,13 +1525,13 @@ var Doc = class {
 		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
 	}
 };
-// node_modules/zod/v4/core/versions.js
+// ../../../work/main/node_modules/zod/v4/core/versions.js
 const version = {
 	major: 4,
 	minor: 6,
 	patch: 7
 };
-// node_modules/zod/v4/core/schemas.js
+// ../../../work/main/node_modules/zod/v4/core/schemas.js
 const $ZodType = $constructor("$ZodType", (inst, def) => {
 	var _a;
 	inst ?? (inst = {});
@@ -2857,7 +3032,7 @@ function leafPattern(schema) {
 		maximum
 	}).source;
 	const own = schema._zod.pattern;
-	return (isInt && own === number$1 ? integer : own)?.source;
+	return (isInt && own === number$1 ? integer$1 : own)?.source;
 }
 function partPattern(schema) {
 	const def = schema._zod.def;
@@ -2935,7 +3110,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-// node_modules/zod/v4/core/memoizer.js
+// ../../../work/main/node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
 	constructor() {
 		super(`Cannot parse a reference cycle that closes through a transform`);
@@ -3181,7 +3356,7 @@ function isBackEdge(ctx, value) {
 	const backEdges = ctx[STATE]?.backEdges;
 	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
 }
-// node_modules/zod/v4/locales/en.js
+// ../../../work/main/node_modules/zod/v4/locales/en.js
 const error = () => {
 	const Sizable = {
 		string: {
@@ -3288,7 +3463,7 @@ const error = () => {
 function en_default() {
 	return { localeError: error() };
 }
-// node_modules/zod/v4/core/registries.js
+// ../../../work/main/node_modules/zod/v4/core/registries.js
 var _a;
 var $ZodRegistry = class {
 	constructor() {
@@ -3334,7 +3509,7 @@ function registry$1() {
 }
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry$1());
 const globalRegistry = globalThis.__zod_globalRegistry;
-// node_modules/zod/v4/core/api.js
+// ../../../work/main/node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
 	if (def.checks) def.checks = [...def.checks];
 	return def;
@@ -3797,7 +3972,7 @@ function _check(fn, params) {
 	ch._zod.check = fn;
 	return ch;
 }
-// node_modules/zod/v4/core/to-json-schema.js
+// ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
 function assignProps(target, ...sources) {
 	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
 	return target;
@@ -4216,7 +4391,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
 	extractDefs(ctx, schema);
 	return finalize(ctx, schema);
 };
-// node_modules/zod/v4/core/json-schema-processors.js
+// ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 const narrowMin = (agg, key, value) => {
 	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
 };
@@ -4569,7 +4744,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer$1).source;
 	return rest;
 }
 const pendingRecords = new WeakMap();
@@ -4712,7 +4887,7 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	const seen = ctx.seen.get(schema);
 	seen.ref = def.innerType;
 };
-// node_modules/zod/v4/classic/errors.js
+// ../../../work/main/node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
 	Object.defineProperty(proto, key, {
@@ -4761,7 +4936,7 @@ const initializer = (inst, issues) => {
 	});
 };
 const ZodRealError = $constructor("ZodError", initializer, void 0, { Parent: Error });
-// node_modules/zod/v4/classic/parse.js
+// ../../../work/main/node_modules/zod/v4/classic/parse.js
 const parse = _parse(ZodRealError);
 const parseAsync = _parseAsync(ZodRealError);
 const safeParse = _safeParse(ZodRealError);
@@ -4774,7 +4949,7 @@ const safeEncode = _safeEncode(ZodRealError);
 const safeDecode = _safeDecode(ZodRealError);
 const safeEncodeAsync = _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = _safeDecodeAsync(ZodRealError);
-// node_modules/zod/v4/classic/schemas.js
+// ../../../work/main/node_modules/zod/v4/classic/schemas.js
 function _ensureDefaultLocale() {
 	if (!globalConfig.localeError) config(en_default());
 }
@@ -5726,12 +5901,82 @@ function preprocess(fn, schema) {
 		out: schema
 	});
 }
+// src/loopback.ts
+function isLoopback(url) {
+	const host = url.hostname;
+	return host === "localhost" || host === "[::1]" || isIP(host) === 4 && host.startsWith("127.");
+}
+function isPrivateAddress(url) {
+	const host = url.hostname.replace(/^\[|\]$|\.+$/g, "");
+	if (isIP(host) === 4) return /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(host);
+	if (isIP(host) === 6) return !/^[23][\da-f]{3}:/.test(host) || /^(2001:0?:|2002:)/.test(host);
+	return /^localhost$|\.localhost$|^metadata\.google\.internal$/i.test(host);
+}
+// src/evidence/redact.ts
+const MAX_DEPTH = 200;
+const REMOVED_VALUE = "[removed]";
+const REMOVED_PATH = "[runner]";
+const USER_INFO = /:\/\/[^\s/?#"<>\\]*@/g;
+const ENCODED_USER_INFO = /((?::|%3a)%2f%2f)(?:(?!%2f|%3f|%23)[^\s/?#&"<>\\])*(?:@|%40)/gi;
+const SECRET_NAME = "(?:(?:access|auth|id|job|oauth|private|refresh)_?token|token|api_?key|client_secret|secret|passw(?:or)?d|sig|signature|x-(?:amz|goog)-(?:credential|security-token|signature))";
+const SECRET_PARAMETER = new RegExp(`([?&]${SECRET_NAME}=)[^\\s&#"<>\\\\]+`, "gi");
+const ENCODED_SECRET_PARAMETER = new RegExp(`((?:%3f|%26)${SECRET_NAME}%3d)(?:(?!%26|%23)[^\\s&#"<>\\\\])+`, "gi");
+function redactText(text, privatePaths) {
+	return redactWith(text, removable(privatePaths));
+}
+function redactJson(value, privatePaths) {
+	return redactAt(value, removable(privatePaths), 0);
+}
+function redactAt(value, paths, depth) {
+	if (depth > MAX_DEPTH) throw new ToolError("TOOL_OUTPUT_INVALID", "a tool wrote a document that is nested too deeply", { expected: `at most ${MAX_DEPTH} levels` });
+	if (typeof value === "string") return redactWith(value, paths);
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) {
+		const items = value;
+		let changed;
+		items.forEach((item, at) => {
+			const redacted = redactAt(item, paths, depth + 1);
+			if (redacted === item) return;
+			changed ??= [...items];
+			changed[at] = redacted;
+		});
+		return changed ?? items;
+	}
+	const entries = Object.entries(value);
+	let same = true;
+	for (const entry of entries) {
+		const [key, item] = entry;
+		entry[0] = redactWith(key, paths);
+		entry[1] = redactAt(item, paths, depth + 1);
+		same &&= entry[0] === key && entry[1] === item;
+	}
+	return same ? value : Object.fromEntries(entries);
+}
+function redactWith(text, paths) {
+	let plain = text;
+	if (text.includes("@") || text.includes("%40")) plain = plain.replace(USER_INFO, "://").replace(ENCODED_USER_INFO, "$1");
+	if (text.includes("=") || /%3d/i.test(text)) plain = plain.replace(SECRET_PARAMETER, `$1${REMOVED_VALUE}`).replace(ENCODED_SECRET_PARAMETER, `$1${REMOVED_VALUE}`);
+	return paths.reduce(removePath, plain);
+}
+function removable(privatePaths) {
+	return privatePaths.map((path) => path.replace(/[/\\]+$/, "")).filter((path) => path.split(/[/\\]/).filter(Boolean).length >= 2).toSorted((a, b) => b.length - a.length);
+}
+function removePath(text, path) {
+	if (!text.includes(path)) return text;
+	return text.split(path).reduce((before, after) => after === "" || !/^[\w-]/.test(after) ? `${before}${REMOVED_PATH}${after}` : `${before}${path}${after}`);
+}
 // src/config/fields.ts
 function text(description, extra = {}) {
 	return preprocess(emptyIsAbsent, string().max(4096).optional()).meta({
 		kind: "text",
 		description,
 		...extra
+	});
+}
+function httpsUrl(description) {
+	return preprocess(emptyIsAbsent, string().max(4096).refine(isEncryptedUrl, "expected an https URL without a fragment").optional()).meta({
+		kind: "text",
+		description
 	});
 }
 function list(description, extra = {}) {
@@ -5757,12 +6002,43 @@ function choice(values, defaultValue, description) {
 		defaultText: defaultValue
 	});
 }
+function optionalChoice(values, example, description) {
+	return preprocess(emptyIsAbsent, _enum(values).optional()).meta({
+		kind: "choice",
+		description,
+		choices: values,
+		example
+	});
+}
 function flag(defaultValue, description, extra = {}) {
 	return preprocess((value) => parseBoolean(emptyIsAbsent(value)), boolean({ error: "expected true or false" }).default(defaultValue)).meta({
 		kind: "boolean",
 		description,
 		defaultText: String(defaultValue),
 		...extra
+	});
+}
+function optionalFlag(description) {
+	return preprocess((value) => parseBoolean(emptyIsAbsent(value)), boolean({ error: "expected true or false" }).optional()).meta({
+		kind: "boolean",
+		description,
+		example: "true"
+	});
+}
+function integer(bounds, description) {
+	const error = `expected a whole number from ${bounds.from} to ${bounds.to}`;
+	return preprocess((value) => parseNumber(emptyIsAbsent(value)), int({ error }).min(bounds.from, { error }).max(bounds.to, { error }).default(bounds.default)).meta({
+		kind: "number",
+		description,
+		defaultText: String(bounds.default)
+	});
+}
+function optionalShare(example, description) {
+	const error = `expected a number from 0 to 1, as in ${example}`;
+	return preprocess((value) => parseNumber(emptyIsAbsent(value)), number({ error }).min(0, { error }).max(1, { error }).optional()).meta({
+		kind: "number",
+		description,
+		example
 	});
 }
 function duration(defaultText, description) {
@@ -5784,6 +6060,11 @@ function digest(description) {
 		description
 	});
 }
+function isEncryptedUrl(text) {
+	const url = URL.parse(text);
+	if (url === null || text.includes("#")) return false;
+	return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
+}
 function durationText() {
 	return string().regex(/^[1-9]\d{0,6}[dhms]$/, "expected a number and one of d, h, m, s, as in 120h").transform(parseDuration);
 }
@@ -5800,6 +6081,9 @@ function parseBoolean(value) {
 	if (value === "true" || value === "True" || value === "TRUE") return true;
 	if (value === "false" || value === "False" || value === "FALSE") return false;
 	return value;
+}
+function parseNumber(value) {
+	return typeof value === "string" && /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) : value;
 }
 function splitList(value) {
 	if (typeof value !== "string") return value;
@@ -5832,19 +6116,33 @@ const identity = {
 	certificateOidcIssuer: text("Exact OIDC issuer that the evidence must carry. In `attest` computed from the token.")
 };
 const maxAge = { maxAge: optionalDuration("Evidence older than this no longer counts (`7d`, `120h`). Off by default: in an enforcing cluster it is an outage timer.") };
+const exceptionsMaxDays = { exceptionsMaxDays: integer({
+	from: 1,
+	to: 3650,
+	default: 90
+}, "How many days ahead an exception may expire, and after how many a VEX statement no longer counts.") };
+const SEVERITY_CUTOFFS = [
+	"negligible",
+	"low",
+	"medium",
+	"high",
+	"critical"
+];
 const COMMAND_SCHEMAS = {
 	attest: strictObject({
 		...subject,
 		platforms: list("Platforms of an index to inventory, such as `linux/amd64,linux/arm64`. Default: all."),
 		unsafePartialIndex: flag(false, "With `platforms`: also sign the index although not all of its platforms were scanned."),
-		severityCutoff: choice([
-			"negligible",
-			"low",
-			"medium",
-			"high",
-			"critical"
-		], "high", "Findings of this severity or worse fail the gate."),
-		onlyFixed: flag(false, "Gate only on findings that have a fix."),
+		gate: optionalChoice(PRESET_NAMES, "standard", "A named gate, which the options below refine: `first` (critical with a fix, known exploited), `standard` (high with a fix, critical without, known exploited), `strict` (medium with a fix, high without, known exploited, EPSS from 0.1)."),
+		severityCutoff: optionalChoice(SEVERITY_CUTOFFS, "high", "Findings of this severity or worse fail the gate. Default: `high`, or what `gate` says."),
+		severityCutoffUnfixed: optionalChoice([...SEVERITY_CUTOFFS, "none"], "critical", "The same for findings without a fix; `none` lets them pass. Default: as `severity-cutoff`, or what `gate` says."),
+		onlyFixed: optionalFlag("Gate only on findings that have a fix: `severity-cutoff-unfixed: none`. Default: `false`, or what `gate` says."),
+		gateKev: optionalFlag("Known exploited findings fail the gate, whatever their severity, with a fix or without. Default: `false`, or what `gate` says."),
+		gateEpss: optionalShare("0.1", "Findings with this EPSS score (0 to 1) or more fail the gate likewise. Default: off, or what `gate` says."),
+		exceptions: list("Files of exceptions, relative to the repository; in GitHub Actions as the commit has them. Default: `.custody/exceptions.yaml` if it is there."),
+		...exceptionsMaxDays,
+		exceptionsRef: text("Read exceptions and VEX from this branch of the repository (`main`), best a protected one, and not from the commit."),
+		vex: list("OpenVEX files, read as `exceptions` are."),
 		failBuild: flag(true, "`false` reports only, for a rollout: reports and outputs, exit 0, nothing signed when the gate fails."),
 		provenance: choice([
 			"auto",
@@ -5852,6 +6150,7 @@ const COMMAND_SCHEMAS = {
 			"false"
 		], "auto", "Attest build provenance: `auto` only when BuildKit’s provenance in the index names this run; `true` on your word."),
 		...maxAge,
+		previousDigest: digest("Digest of the image before this one, in the same repository: shows the change against its attested scan. Without it, or where it cannot be verified, nothing else changes."),
 		sbomFormats: choices(["spdx-json", "cyclonedx-json"], ["spdx-json"], "SBOM formats to attest; SPDX is always made."),
 		sign: choice([
 			"auto",
@@ -5878,6 +6177,9 @@ const COMMAND_SCHEMAS = {
 		grypePath: text("A grype binary of your own instead of the pinned download."),
 		syftVersion: text("Another syft, as `VERSION@sha256:…` of its release archive."),
 		grypeVersion: text("Another grype, as `VERSION@sha256:…` of its release archive."),
+		toolMirror: httpsUrl("A mirror of `https://github.com` with the same paths, to download tools from. The same checksums are demanded."),
+		dbUrl: httpsUrl("A mirror of `https://grype.anchore.io/databases`, or its `latest.json`, to download the vulnerability database from."),
+		cacheDb: flag(true, "Keep the downloaded database archive for later runs; it is compared with the listing every time."),
 		dbPath: text("A grype database file or archive, for an air gap; its hash goes into the evidence."),
 		dbMaxAge: duration("120h", "The oldest vulnerability database that may be used."),
 		replace: flag(false, "Replace evidence that is there and differs, instead of stopping with EVIDENCE_DIFFERS."),
@@ -5895,6 +6197,17 @@ const COMMAND_SCHEMAS = {
 		...registry,
 		subjectName: text("Name of the image in messages, for a layout that carries none."),
 		showSummary: flag(true, "Write the job summary, in GitHub Actions.")
+	}),
+	"exceptions check": strictObject({
+		files: list("Files of exceptions. Default: `.custody/exceptions.yaml`.", { cliOnly: true }),
+		...exceptionsMaxDays
+	}),
+	"exceptions list": strictObject({
+		...subject,
+		...identity,
+		...trust,
+		...registry,
+		subjectName: text("Name of the image in messages, for a layout that carries none.")
 	})
 };
 // src/config/parse-options.ts
@@ -5935,12 +6248,12 @@ function unknownOption(command, name, style) {
 function invalidOption(field, issue, raw, style) {
 	const name = field?.name ?? "options";
 	const expected = field?.choices?.join(", ") ?? issue.replace(/^expected /, "");
-	const example = field?.defaultText ?? field?.choices?.[0];
+	const example = field?.defaultText ?? field?.example ?? field?.choices?.[0];
 	return new ConfigurationError("INPUT_INVALID", `${style === "input" ? name : `--${name}`} is not valid`, {
 		field: name,
 		expected,
-		...field?.secret === true ? {} : { found: raw[name] ?? "nothing" },
+		...field?.secret === true ? {} : { found: redactText(raw[name] ?? "nothing", []) },
 		...example === void 0 ? {} : { hint: showOption(name, example, style) }
 	});
 }
-export { url as C, PREDICATE_TYPES as D, EVIDENCE_TYPES as E, evidenceTypeOf as O, unknown as S, prettifyError as T, strictObject as _, _enum as a, tuple as b, base64 as c, int as d, literal as f, record as g, object as h, ZodISODateTime as i, boolean as l, number as m, parseOptions as n, _undefined as o, looseObject as p, showOption as r, array as s, optionFields as t, custom as u, string as v, _isoDateTime as w, union as x, templateLiteral as y };
+export { EVIDENCE_TYPES as A, templateLiteral as C, url as D, unknown as E, canonicalDigest as F, canonicalJson as I, evidenceTypeOf as M, choosePolicy as N, _isoDateTime as O, describePolicy as P, string as S, union as T, looseObject as _, redactText as a, record as b, ZodISODateTime as c, array as d, base64 as f, literal as g, int as h, redactJson as i, PREDICATE_TYPES as j, prettifyError as k, _enum as l, custom as m, parseOptions as n, isLoopback as o, boolean as p, showOption as r, isPrivateAddress as s, optionFields as t, _undefined as u, number as v, tuple as w, strictObject as x, object as y };

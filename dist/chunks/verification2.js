@@ -1,4 +1,4 @@
-import { n as inertLine } from "./inert-text.js";
+import { r as inertLine } from "./inert-text.js";
 import { i as shortDigest } from "./digest.js";
 // src/report/verification.ts
 const SHOWN = 200;

@@ -1,5 +1,5 @@
 import type { ExceptionsCheckOptions, ExceptionsListOptions } from '../config/options.ts';
-import { ConfigurationError, VerificationError } from '../errors.ts';
+import { VerificationError, type ConfigurationError } from '../errors.ts';
 import { parseVerdictPredicate, type StoredVerdict } from '../evidence/parse-verdict.ts';
 import { PREDICATE_TYPES } from '../evidence/predicate-types.ts';
 import type { AppliedException } from '../evidence/verdict.ts';

@@ -88,7 +88,7 @@ function offsetOfSyntaxError(text: string, said: string): number {
 
 /** Finds where the parts of a JSON document stand; JSON is YAML, whose parser keeps that. */
 function openPlaces(text: string): (path: readonly PropertyKey[]) => number {
-  const { contents } = parseDocument<Node, true>(text, {
+  const { contents } = parseDocument<Node>(text, {
     schema: 'json',
     uniqueKeys: false,
     logLevel: 'silent',

@@ -29,7 +29,7 @@ export function readYamlDocuments(text: string): { documents: YamlDocument[]; pr
   if (refused !== undefined) return { documents: [], problems: [refused] };
   // `uniqueKeys` compares every key with every other; walkMap does the same with a set. A directive may name another
   // version of YAML, but not another schema than the one given here.
-  const parsed = parseAllDocuments<Node, true>(text, {
+  const parsed = parseAllDocuments<Node>(text, {
     schema: 'core',
     merge: false,
     resolveKnownTags: false,
@@ -102,7 +102,7 @@ function readMap(
   return Object.fromEntries(entries);
 }
 
-function describeDocument(document: Document<Node>, value: unknown): YamlDocument {
+function describeDocument(document: Document, value: unknown): YamlDocument {
   const nodeAt = (path: readonly PropertyKey[]): Node | null => {
     let node = document.contents;
     for (const part of path) {

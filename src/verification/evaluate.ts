@@ -117,6 +117,7 @@ function requireContents(
       break;
     case 'signature':
       break;
+    case 'vex':
     case undefined:
       // What an unknown predicate comes to is unknown, so that two that differ contradict each other.
       requireOneOutcome(
