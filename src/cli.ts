@@ -48,7 +48,6 @@ async function runVerify(options: CommandOptions<'verify'>, output: CliOutput): 
 }
 
 type Check = CommandOptions<'exceptions check'>;
-
 async function runExceptionsCheck(options: Check, output: CliOutput): Promise<ExitCode> {
   const [{ checkExceptionFiles }, { renderChecked }, context] = await loadExceptions(output);
   const checked = await checkExceptionFiles(options, context);
@@ -57,7 +56,6 @@ async function runExceptionsCheck(options: Check, output: CliOutput): Promise<Ex
 }
 
 type List = CommandOptions<'exceptions list'>;
-
 async function runExceptionsList(options: List, output: CliOutput): Promise<ExitCode> {
   const [{ listExceptions }, { renderListed }, context] = await loadExceptions(output);
   const listed = await listExceptions(options, context);
