@@ -12,6 +12,8 @@ export function finding(change: Partial<Finding> & { in?: Partial<Finding['packa
     url: 'https://advisories.example/CVE-2026-0001',
     description: 'A flaw.',
     cvssScore: 7.5,
+    knownExploited: false,
+    epss: undefined,
     ...rest,
     package: {
       name: 'libfoo',

@@ -6,6 +6,7 @@ import {
   buildVerdictPredicate,
   compareVerdicts,
   policyDigest,
+  type AppliedException,
   type GatePolicy,
   type VerdictRequest,
 } from '../../src/evidence/verdict.ts';
@@ -13,10 +14,17 @@ import { hexOf, type Digest } from '../../src/image/digest.ts';
 import { OTHER_DIGEST, RECORDED_DIGEST } from './recorded.ts';
 
 const PAYLOAD: Digest = `sha256:${'d'.repeat(64)}`;
-const policy: GatePolicy = { schemaVersion: 1, severityCutoff: 'high', onlyFixed: false };
-const exception = {
+const policy: GatePolicy = {
+  schemaVersion: 1,
+  severityCutoff: 'high',
+  unfixedCutoff: 'high',
+  knownExploited: false,
+};
+const exception: AppliedException = {
   name: 'zlib-not-reachable',
   vulnerabilities: ['CVE-2023-45853'],
+  scope: { digest: RECORDED_DIGEST },
+  source: { path: '.custody/exceptions.yaml', digest: OTHER_DIGEST },
   owner: 'payments-platform',
   reason: 'Not reachable.',
   expiresAt: '2026-12-15T12:00:00Z',
@@ -41,6 +49,7 @@ const request = (change: Partial<VerdictRequest> = {}): VerdictRequest => ({
     },
   ],
   exceptions: [],
+  vex: [],
   maxAgeSeconds: undefined,
   platforms: [{ platform: 'linux/amd64', digest: RECORDED_DIGEST }],
   tools: [{ name: 'grype', version: '0.118.0', binary: OTHER_DIGEST, configuration: PAYLOAD }],
@@ -74,7 +83,7 @@ describe('buildVerdictPredicate', () => {
     expect(buildVerdictPredicate(request({ result }))).toMatchObject({ verificationResult, verifiedLevels });
   });
 
-  it.each([
+  it.each<[string, Partial<VerdictRequest>, string | undefined]>([
     ['no end without exceptions and max-age', {}, undefined],
     ["max-age from the earliest scan's end", { maxAgeSeconds: 3600 }, '2026-11-21T03:40:05.000Z'],
     ['the first expiry of an exception', { exceptions: [exception] }, '2026-12-15T12:00:00.000Z'],
@@ -100,15 +109,26 @@ describe('the validity of an index', () => {
 
 describe('the policy digest', () => {
   it('does not depend on the order of keys, and can be recomputed from the predicate', () => {
-    const reordered = { onlyFixed: false, severityCutoff: 'high', schemaVersion: 1 } as const;
+    const reordered = {
+      knownExploited: false,
+      unfixedCutoff: 'high',
+      severityCutoff: 'high',
+      schemaVersion: 1,
+    } as const;
     expect(policyDigest(reordered)).toBe(policyDigest(policy));
     const { annotations, digest } = buildVerdictPredicate(request()).policy;
     expect(hexOf(canonicalDigest(annotations))).toBe(digest.sha256);
   });
 
   it('changes with every setting', () => {
-    const digests = [policy, { ...policy, onlyFixed: true }, { ...policy, severityCutoff: 'low' as const }];
-    expect(new Set(digests.map(policyDigest)).size).toBe(3);
+    const digests = [
+      policy,
+      { ...policy, severityCutoff: 'low' as const },
+      { ...policy, unfixedCutoff: 'none' as const },
+      { ...policy, knownExploited: true },
+      { ...policy, epssFrom: 0.1 },
+    ];
+    expect(new Set(digests.map(policyDigest)).size).toBe(5);
   });
 
   it('has no canonical form for what is no JSON', () => {

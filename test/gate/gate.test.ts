@@ -5,16 +5,18 @@ import type { GatePolicy } from '../../src/evidence/verdict.ts';
 import { judge } from '../../src/gate/gate.ts';
 import { meetsCutoff } from '../../src/gate/severity.ts';
 import { finding, findingOf, scanOf } from '../evidence/findings.ts';
-import { recordedScan } from '../evidence/recorded.ts';
+import { RECORDED_DIGEST, recordedScan } from '../evidence/recorded.ts';
 
 const CUTOFFS = SEVERITIES.filter((severity): severity is SeverityCutoff => severity !== 'unknown');
 const policyAt = (severityCutoff: SeverityCutoff, onlyFixed = false): GatePolicy => ({
   schemaVersion: 1,
   severityCutoff,
-  onlyFixed,
+  unfixedCutoff: onlyFixed ? 'none' : severityCutoff,
+  knownExploited: false,
 });
 const on = (platform: string, ...findings: ReturnType<typeof finding>[]) => ({
   platform,
+  digest: RECORDED_DIGEST,
   scan: scanOf(findings),
 });
 const amd64 = (...findings: ReturnType<typeof finding>[]) => on('linux/amd64', ...findings);
@@ -45,7 +47,7 @@ describe('the severity cut-off', () => {
 
 describe('judge', () => {
   it('fails the recorded image at high, and passes it where only criticals without fix count', () => {
-    const scans = [{ platform: 'linux/amd64', scan: recordedScan() }];
+    const scans = [{ platform: 'linux/amd64', digest: RECORDED_DIGEST, scan: recordedScan() }];
     const verdict = judge(scans, policyAt('high'));
     expect(verdict.result).toBe('fail');
     expect(verdict.blocking.map(({ finding: { id } }) => id)).toEqual([

@@ -10,14 +10,19 @@ import { describeFinding } from '../../src/commands/attest/describe-findings.ts'
 import { RECORDED_DIGEST } from '../evidence/recorded.ts';
 
 /** A gate at `high`, as an action's default. */
-const POLICY = { schemaVersion: 1, severityCutoff: 'high', onlyFixed: false } as const;
+const POLICY = {
+  schemaVersion: 1,
+  severityCutoff: 'high',
+  unfixedCutoff: 'high',
+  knownExploited: false,
+} as const;
 
 /** The document of a run that found these on one platform and signed nothing, to be varied. */
 export function evidenceOf(
   found: readonly Finding[],
   change: Partial<EvidenceDocument> = {},
 ): EvidenceDocument {
-  const scans = [{ platform: 'linux/amd64', scan: { findings: found } }];
+  const scans = [{ platform: 'linux/amd64', digest: RECORDED_DIGEST, scan: { findings: found } }];
   const { result, blocking } = judge(scans, POLICY);
   const ranked = rankFindings(scans, blocking);
   const zeros = '0'.repeat(64);

@@ -3,9 +3,19 @@ import { judge } from '../../src/gate/gate.ts';
 import { rankFindings } from '../../src/report/ranked-findings.ts';
 import type { Finding } from '../../src/evidence/findings.ts';
 import { finding } from '../evidence/findings.ts';
+import { RECORDED_DIGEST } from '../evidence/recorded.ts';
 
-const on = (platform: string, ...findings: Finding[]) => ({ platform, scan: { findings } });
-const POLICY = { schemaVersion: 1, severityCutoff: 'high', onlyFixed: true } as const;
+const on = (platform: string, ...findings: Finding[]) => ({
+  platform,
+  digest: RECORDED_DIGEST,
+  scan: { findings },
+});
+const POLICY = {
+  schemaVersion: 1,
+  severityCutoff: 'high',
+  unfixedCutoff: 'none',
+  knownExploited: false,
+} as const;
 const rank = (...scans: ReturnType<typeof on>[]) => rankFindings(scans, judge(scans, POLICY).blocking);
 
 const unfixed = finding({ id: 'CVE-2026-1', severity: 'critical', fixedIn: [] });

@@ -182,7 +182,10 @@ describe('a branch that cannot be read', () => {
 
 describe('answers that cannot be right', () => {
   const sha = '1'.repeat(40);
-  const blobOf = (content: string) => ({ encoding: 'base64', content: Buffer.from(content).toString('base64') });
+  const blobOf = (content: string) => ({
+    encoding: 'base64',
+    content: Buffer.from(content).toString('base64'),
+  });
 
   it('are refused when a blob has other bytes than its hash says', async () => {
     await expectRefusal(github.routes.blobs, json(blobOf('planted')), 'CONTENTS_INVALID', 3);
