@@ -6329,12 +6329,15 @@ async function verifyAndReplace(published, now) {
 	const { plan, superseded } = published;
 	const replaced = superseded.map(({ referrer }) => referrer);
 	const confirmed = begin(() => plan.repository.confirmReferrers());
-	const verification = await together(verifyPublished(published, now(), replaced), confirmed);
+	const verification = await together(verifyPublished(published, now(), {
+		ignored: replaced,
+		confirmed
+	}), confirmed);
 	if (superseded.length === 0) return verification;
 	await removeSuperseded(plan.repository, superseded);
 	return verifyPublished(published, now());
 }
-async function verifyPublished(published, now, ignored = []) {
+async function verifyPublished(published, now, { ignored = [], confirmed } = {}) {
 	const { plan, image, signer, carried, stored } = published;
 	const repository = plan.opened.connect("pull");
 	const [asked, ...others] = new Set(carried.flatMap(({ subjects }) => subjects));
@@ -6373,6 +6376,10 @@ async function verifyPublished(published, now, ignored = []) {
 		const lost = stored.filter(({ subject, referrer }) => !listed.has(`${subject} ${referrer}`));
 		const mayPass = lost.length > 0 || result.problems.every(({ code }) => MAY_STILL_COME.includes(code));
 		if (wait === void 0 || !mayPass) throw refusal(result);
+		if (looks === 0 && lost.length > 0 && confirmed !== void 0) {
+			await confirmed.catch(forget);
+			continue;
+		}
 		await hangAgain(plan.repository, lost);
 		if (lost.length === 0 || looks > 0) await setTimeout$1(wait);
 	}

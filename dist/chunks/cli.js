@@ -1893,9 +1893,10 @@ function loadExceptions(output) {
 async function createContext(output) {
 	return (await import("./cli-context.js")).createCliContext(output);
 }
-for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+const endOfReading = (error) => {
 	if (error.code !== "EPIPE") throw error;
-});
+};
+for (const stream of [process.stdout, process.stderr]) stream.on("error", endOfReading);
 try {
 	process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

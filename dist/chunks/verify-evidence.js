@@ -629,6 +629,7 @@ function requireContents({ name, type }, statements, digest, verdicts) {
 			requireOwnProvenance(statements);
 			break;
 		case "signature": break;
+		case "vex":
 		case void 0: requireOneOutcome(name, statements.map(({ predicate }) => JSON.stringify(predicate)));
 	}
 	const [newest] = statements;

@@ -15,7 +15,7 @@ import type { ResolvedImage } from '../../image/resolved-image.ts';
 import type { WrittenBundle } from './post-to-github.ts';
 import type { Plan } from './preflight.ts';
 import type { Signer } from './prepare-signing.ts';
-import { begin, together } from './side-by-side.ts';
+import { begin, forget, together } from './side-by-side.ts';
 import { removeSuperseded, type Superseded } from './supersede.ts';
 
 /** What a stranger would find, and the proof that the same check can fail. */
@@ -61,7 +61,8 @@ export async function verifyAndReplace(
   const { plan, superseded } = published;
   const replaced = superseded.map(({ referrer }) => referrer);
   const confirmed = begin(() => plan.repository.confirmReferrers());
-  const verification = await together(verifyPublished(published, now(), replaced), confirmed);
+  const verifying = verifyPublished(published, now(), { ignored: replaced, confirmed });
+  const verification = await together(verifying, confirmed);
   if (superseded.length === 0) return verification;
   await removeSuperseded(plan.repository, superseded);
   return verifyPublished(published, now());
@@ -71,13 +72,14 @@ export async function verifyAndReplace(
  * Reads everything back with a fresh client and verifies it against the identity that was computed before signing.
  * Then the same bundles must be refused for a random digest.
  *
- * @param ignored referrers that are about to be replaced
+ * @param options `ignored`: referrers that are about to be replaced; `confirmed`: settles when it was seen that what was
+ *   stored stays listed, and until then somebody else puts back what is not
  * @throws VerificationError with the first problem's code; NEGATIVE_CONTROL_PASSED; RegistryError
  */
 async function verifyPublished(
   published: Published,
   now: Date,
-  ignored: readonly Digest[] = [],
+  { ignored = [], confirmed }: { ignored?: readonly Digest[]; confirmed?: Promise<void> } = {},
 ): Promise<PublishedVerification> {
   const { plan, image, signer, carried, stored } = published;
   const repository = plan.opened.connect('pull');
@@ -112,6 +114,10 @@ async function verifyPublished(
     // Where something is lost, the problem that is told may be that of somebody else's evidence of the same type.
     const mayPass = lost.length > 0 || result.problems.every(({ code }) => MAY_STILL_COME.includes(code));
     if (wait === undefined || !mayPass) throw refusal(result);
+    if (looks === 0 && lost.length > 0 && confirmed !== undefined) {
+      await confirmed.catch(forget);
+      continue;
+    }
     await hangAgain(plan.repository, lost);
     // What was lost is there now; what is still to come needs time.
     if (lost.length === 0 || looks > 0) await sleep(wait);
