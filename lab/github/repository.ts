@@ -13,7 +13,8 @@ export function buildRepositoryRoutes(
   { ref, trees, blobs }: RepositoryRoutes,
   folder: string,
 ): Record<string, (request: ServiceRequest) => ServiceAnswer> {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: folder, stdio: 'pipe', maxBuffer: 16 * 1024 * 1024 });
   const answer = (build: (asked: string) => object) => (request: ServiceRequest) => {
     try {
       const body = JSON.stringify(build(decodeURIComponent(request.rest)));

@@ -44,8 +44,8 @@ export type LabGitHub = {
 
 /**
  * Starts a stand-in of GitHub for one repository: its attestation store ("REST API endpoints for repository
- * attestations": create, and list by subject and predicate type with cursors) and, once published, its git objects. It knows no signatures: whether GitHub
- * itself takes a bundle only GitHub can tell.
+ * attestations": create, and list by subject and predicate type with cursors) and, once published, its git objects. It
+ * knows no signatures: whether GitHub itself takes a bundle only GitHub can tell.
  */
 export async function startGitHub(
   repository = 'acme/shop',
@@ -54,15 +54,8 @@ export async function startGitHub(
   const service = await startHttpService();
   const held: HeldAttestation[] = [];
   const switches = { withoutBundles: false };
-  const base = `/api/v3/repos/${repository}`;
-  const path = `${base}/attestations`;
-  const routes = {
-    create: `POST ${path}`,
-    list: `GET ${path}/*`,
-    ref: `GET ${base}/git/ref/*`,
-    trees: `GET ${base}/git/trees/*`,
-    blobs: `GET ${base}/git/blobs/*`,
-  };
+  const path = `/api/v3/repos/${repository}/attestations`;
+  const routes = routesOf(`/api/v3/repos/${repository}`);
   const authorized = (request: ServiceRequest, answer: () => ServiceAnswer): ServiceAnswer =>
     /^(?:token|bearer) (.+)$/.exec(request.headers.authorization ?? '')?.[1] === token
       ? answer()
@@ -97,6 +90,16 @@ export async function startGitHub(
     faults: service.faults,
     switches,
     stop: service.stop,
+  };
+}
+
+function routesOf(base: string) {
+  return {
+    create: `POST ${base}/attestations`,
+    list: `GET ${base}/attestations/*`,
+    ref: `GET ${base}/git/ref/*`,
+    trees: `GET ${base}/git/trees/*`,
+    blobs: `GET ${base}/git/blobs/*`,
   };
 }
 

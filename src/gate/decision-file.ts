@@ -5,8 +5,8 @@ import type { EvidenceSource } from '../evidence/verdict.ts';
 export type DecisionFile = EvidenceSource & { bytes: Uint8Array };
 
 /** Most bytes of one file, and of all that a run reads. */
-export const MAX_FILE_BYTES = 1024 * 1024;
-export const MAX_TOTAL_BYTES = 8 * MAX_FILE_BYTES;
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_TOTAL_BYTES = 8 * MAX_FILE_BYTES;
 
 /** Most problems that are told one by one. */
 export const MAX_PROBLEMS = 50;

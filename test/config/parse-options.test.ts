@@ -18,8 +18,7 @@ describe('options', () => {
   it('take the defaults of the contract when nothing is given', () => {
     const options = parseOptions('attest', IMAGE, 'input');
     expect(options).toMatchObject({
-      severityCutoff: 'high',
-      onlyFixed: false,
+      exceptionsMaxDays: 90,
       failBuild: true,
       provenance: 'auto',
       sbomFormats: ['spdx-json'],
@@ -31,14 +30,16 @@ describe('options', () => {
       showSummary: true,
       dbMaxAge: 120 * 3_600_000,
     });
-    expect(options.maxAge).toBeUndefined();
+    // What `gate` and the defaults of the policy decide is not given.
+    const { maxAge, gate, severityCutoff, onlyFixed, gateKev, gateEpss } = options;
+    expect([maxAge, gate, severityCutoff, onlyFixed, gateKev, gateEpss]).toEqual(Array(6).fill(undefined));
   });
 
   it('treat an empty input as not given, as GitHub hands it on', () => {
     expect(
       parseOptions('attest', { ...IMAGE, 'severity-cutoff': '', 'db-max-age': ' ' }, 'input'),
     ).toMatchObject({
-      severityCutoff: 'high',
+      severityCutoff: undefined,
       dbMaxAge: 120 * 3_600_000,
     });
   });

@@ -77,7 +77,7 @@ describe('a vulnerable image', () => {
 
   it('is refused by findings that have a fix', async () => {
     const { evidence } = await lab.attest(vulnerable, { 'only-fixed': 'true', sign: 'false' });
-    expect(evidence.gate).toMatchObject({ result: 'fail', policy: { onlyFixed: true } });
+    expect(evidence.gate).toMatchObject({ result: 'fail', policy: { unfixedCutoff: 'none' } });
     for (const { fixedIn } of evidence.gate.blocking) expect(fixedIn).not.toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { countBySeverity, type Finding } from '../../src/evidence/findings.ts';
 import { judge } from '../../src/gate/gate.ts';
 import { rankFindings } from '../../src/report/ranked-findings.ts';
 import { describeFinding } from '../../src/commands/attest/describe-findings.ts';
+import { describeGate } from '../../src/commands/attest/describe-gate.ts';
 import { RECORDED_DIGEST } from '../evidence/recorded.ts';
 
 /** A gate at `high`, as an action's default. */
@@ -23,9 +24,8 @@ export function evidenceOf(
   change: Partial<EvidenceDocument> = {},
 ): EvidenceDocument {
   const scans = [{ platform: 'linux/amd64', digest: RECORDED_DIGEST, scan: { findings: found } }];
-  const { result, blocking } = judge(scans, POLICY);
-  const ranked = rankFindings(scans, blocking);
-  const zeros = '0'.repeat(64);
+  const verdict = judge(scans, POLICY);
+  const ranked = rankFindings(scans, verdict.blocking);
   return evidenceDocumentSchema.parse({
     version: 1,
     custody: '0.1.0',
@@ -40,13 +40,7 @@ export function evidenceOf(
     platforms: [
       { platform: 'linux/amd64', digest: RECORDED_DIGEST, sbom: 'linux-amd64/sbom.spdx.json', packages: 4 },
     ],
-    gate: {
-      result,
-      policy: POLICY,
-      policyDigest: `sha256:${zeros}`,
-      counts: countBySeverity(found),
-      blocking: blocking.map(describeFinding),
-    },
+    gate: describeGate(verdict),
     findings: {
       open: ranked.length,
       fixable: ranked.filter(({ finding }) => finding.fixedIn.length > 0).length,

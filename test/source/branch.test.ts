@@ -47,7 +47,11 @@ async function expectRefusal(route: string, fault: Fault, code: ErrorCode, exitC
   return error;
 }
 
-const json = (body: unknown): Fault => ({ kind: 'text', body: JSON.stringify(body) });
+const json = (body: unknown): Fault => ({
+  kind: 'status',
+  status: 200,
+  body: JSON.stringify(body),
+});
 
 describe('a file of a branch', () => {
   it('comes with its commit, blob, branch and digest, whatever is checked out', async () => {

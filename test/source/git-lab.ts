@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { AskedFile } from '../../src/source/source-file.ts';
 import { temporaryFolder } from '../tools/temporary-folder.ts';
+import type { CommitRequest } from '../../src/source/committed.ts';
+import { readSourceFiles } from '../../src/source/read-source-files.ts';
 
 export const EXCEPTIONS = '.custody/exceptions.yaml';
 
@@ -28,7 +30,7 @@ const ENVIRONMENT = {
   GIT_COMMITTER_EMAIL: 'lab@example.test',
 };
 
-export function openRepository(folder: string): LabRepository {
+function openRepository(folder: string): LabRepository {
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
       cwd: folder,
@@ -90,3 +92,32 @@ export const asked = (path: string = EXCEPTIONS, required = true): AskedFile => 
   required,
   input: 'exceptions',
 });
+
+export const TEXT = 'kind: SupplyChainException\n';
+export const PLANTED = 'kind: SupplyChainException # planted\n';
+
+/** Reads files of a repository's commit. */
+export const read = (
+  { folder, head }: { folder: string; head: string },
+  files = [asked()],
+  more: Partial<CommitRequest> = {},
+) =>
+  readSourceFiles({
+    kind: 'commit',
+    files,
+    workspace: folder,
+    commit: head,
+    repository: 'acme/shop',
+    path: process.env['PATH'],
+    ...more,
+  });
+
+/** Path and text of what was read. */
+export const textsOf = async (work: ReturnType<typeof read>) =>
+  (await work).map(({ path, bytes }) => [path, Buffer.from(bytes).toString()]);
+
+/** The id of a file's blob in the last commit. */
+export const blobAt = (repository: LabRepository, path = EXCEPTIONS) =>
+  repository.git('rev-parse', `HEAD:${path}`);
+
+export const git = (repository: LabRepository, ...args: string[]) => repository.git(...args);
