@@ -7076,7 +7076,7 @@ const MAX_TOTAL_BYTES = 8 * MAX_FILE_BYTES$1;
 function decodeFile(file, code) {
 	const { bytes, ...source } = file;
 	const start = `${file.path}:1:1`;
-	if (bytes.byteLength > 1048576) return new ConfigurationError(code, "the file is larger than is read", {
+	if (bytes.byteLength > MAX_FILE_BYTES$1) return new ConfigurationError(code, "the file is larger than is read", {
 		field: start,
 		expected: `at most ${MAX_FILE_BYTES$1} bytes`,
 		found: `${bytes.byteLength} bytes`,
@@ -7101,7 +7101,7 @@ function findExcess(files, code) {
 	let total = 0;
 	for (const { path, bytes } of files) {
 		total += bytes.byteLength;
-		if (total <= 8388608) continue;
+		if (total <= MAX_TOTAL_BYTES) continue;
 		return new ConfigurationError(code, "these files are more than is read", {
 			field: `${path}:1:1`,
 			expected: `at most ${MAX_TOTAL_BYTES} bytes in all files`

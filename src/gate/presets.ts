@@ -10,7 +10,7 @@ export type PresetName = (typeof PRESET_NAMES)[number];
  * Named gates, from one that nearly every release passes to one for software that faces the internet. What each is for
  * and where the numbers come from: docs/gate.md.
  */
-export const PRESETS: Readonly<Record<PresetName, GatePolicy>> = {
+const PRESETS: Readonly<Record<PresetName, GatePolicy>> = {
   first: { schemaVersion: 1, severityCutoff: 'critical', unfixedCutoff: 'none', knownExploited: true },
   standard: { schemaVersion: 1, severityCutoff: 'high', unfixedCutoff: 'critical', knownExploited: true },
   strict: {
