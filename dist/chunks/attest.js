@@ -2903,7 +2903,7 @@ async function readToolVersion(tool, signal) {
 	}));
 	return parseToolJson(tool.name, "version", stdout, VERSION);
 }
-// ../../../work/main/node_modules/modern-tar/dist/packer-By1HVV7Z.js
+// node_modules/modern-tar/dist/packer-By1HVV7Z.js
 const FILE = "file";
 const LINK = "link";
 const SYMLINK = "symlink";
@@ -3316,7 +3316,7 @@ function checkPadding(chunk) {
 	if (!isZeroBlock(chunk)) throw new Error("Invalid EOF.");
 	return true;
 }
-// ../../../work/main/node_modules/modern-tar/dist/web/index.js
+// node_modules/modern-tar/dist/web/index.js
 const BUFFER_LIMIT = 1048576;
 const RESUME_LIMIT = BUFFER_LIMIT / 2;
 function createTarDecoder(options = {}) {

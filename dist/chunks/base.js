@@ -1,6 +1,6 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 import tty from "node:tty";
-// ../../../work/main/node_modules/yoctocolors/base.js
+// node_modules/yoctocolors/base.js
 var base_exports = __exportAll({
 	bgBlack: () => bgBlack,
 	bgBlue: () => bgBlue,

@@ -2,7 +2,7 @@ import { i as cyan, l as yellow, n as blue, o as green, s as red, t as base_expo
 import { t as createProcessContext } from "./process-context2.js";
 import { stripVTControlCharacters, styleText } from "node:util";
 import process$1 from "node:process";
-// ../../../work/main/node_modules/yocto-spinner/index.js
+// node_modules/yocto-spinner/index.js
 const isUnicodeSupported = process$1.platform !== "win32" || Boolean(process$1.env.WT_SESSION) || process$1.env.TERM_PROGRAM === "vscode";
 const isInteractive = (stream) => Boolean(stream.isTTY && process$1.env.TERM !== "dumb" && !("CI" in process$1.env));
 const infoSymbol = blue(isUnicodeSupported ? "ℹ" : "i");

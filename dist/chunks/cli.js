@@ -9,7 +9,7 @@ import path from "node:path";
 import fs from "node:fs";
 import childProcess from "node:child_process";
 import process$1 from "node:process";
-// ../../../work/main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var CommanderError = class extends Error {
 	constructor(exitCode, code, message) {
 		super(message);
@@ -27,7 +27,7 @@ var InvalidArgumentError = class extends CommanderError {
 		this.name = this.constructor.name;
 	}
 };
-// ../../../work/main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var Argument = class {
 	constructor(name, description) {
 		this.description = description || "";
@@ -93,7 +93,7 @@ function humanReadableArgName(arg) {
 	const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
 	return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
 }
-// ../../../work/main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var Help = class {
 	constructor() {
 		this.helpWidth = void 0;
@@ -375,7 +375,7 @@ var Help = class {
 		return wrappedLines.join("\n");
 	}
 };
-// ../../../work/main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var Option = class {
 	constructor(flags, description) {
 		this.flags = flags;
@@ -527,7 +527,7 @@ function splitOptionFlags(flags) {
 		longFlag
 	};
 }
-// ../../../work/main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 const maxDistance = 3;
 function editDistance(a, b) {
 	if (Math.abs(a.length - b.length) > maxDistance) return Math.max(a.length, b.length);
@@ -571,7 +571,7 @@ function suggestSimilar(word, candidates) {
 	if (similar.length === 1) return `\n(Did you mean ${similar[0]}?)`;
 	return "";
 }
-// ../../../work/main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var Command = class Command extends EventEmitter {
 	constructor(name) {
 		super();

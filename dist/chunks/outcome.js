@@ -1,7 +1,7 @@
 import { n as SEVERITIES, t as renderPosted } from "./posted.js";
 import { i as shortDigest } from "./digest.js";
 import { r as inertLine } from "./inert-text.js";
-// ../../../work/main/node_modules/markdown-table/index.js
+// node_modules/markdown-table/index.js
 function defaultStringLength(value) {
 	return value.length;
 }
