@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pushImage } from '../../lab/images/push-image.ts';
-import { PREDICATE_TYPES } from '../../src/evidence/predicate-types.ts';
 import type { EvidenceDocument } from '../../src/report/evidence-document.ts';
 import { attestAsCommand, attestAsStep } from './judges/attest.ts';
 import { COSIGN_2, COSIGN_3 } from './judges/cosign.ts';
@@ -11,6 +10,7 @@ import { buildMarkedSample } from './judges/marked-sample.ts';
 import { SIGSTORE_PYTHON } from './judges/sigstore-python.ts';
 import { fetchReferrers, hangOn } from './judges/stored-evidence.ts';
 import { describeStack, realStack } from './real-stack.ts';
+import { JUDGED_TYPES } from './judges/judged-types.ts';
 
 /**
  * Custody's evidence before verifiers that nobody here wrote: each accepts it from the exact identity and issuer, and
@@ -30,7 +30,6 @@ const CELLS = (['referrers', 'fallback'] as const)
 /** For how many types refusals are asked in one cell. */
 const AT_A_TIME = 2;
 
-const ALL_TYPES: readonly string[] = Object.values(PREDICATE_TYPES);
 const UNHEARD_OF = 'https://openvex.dev/ns';
 const BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
@@ -121,7 +120,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
   });
 
   it('carries exactly what custody wrote', () => {
-    expect(own.listed).toHaveLength(ALL_TYPES.length);
+    expect(own.listed).toHaveLength(JUDGED_TYPES.length);
     expect(listedPairs(own)).toEqual(writtenPairs(evidence, own.digest));
   });
 
@@ -165,7 +164,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
     });
 
     it('carries exactly what custody wrote', () => {
-      expect(platform.listed).toHaveLength(ALL_TYPES.length);
+      expect(platform.listed).toHaveLength(JUDGED_TYPES.length);
       expect(listedPairs(platform)).toEqual(writtenPairs(evidence, platform.digest));
     });
 
@@ -184,7 +183,7 @@ describeStack.each(CELLS)('a $kind, registry with $registry, logged by $log', (c
 
     it('carries what hung there before, and what the step wrote', () => {
       const expected = [...listedPairs(other), ...writtenPairs(step, other.digest)];
-      expect(expected).toHaveLength(2 * ALL_TYPES.length);
+      expect(expected).toHaveLength(2 * JUDGED_TYPES.length);
       expect(listedPairs(after)).toEqual(expected.toSorted());
     });
 

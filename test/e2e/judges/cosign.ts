@@ -1,5 +1,6 @@
-import { EVIDENCE_TYPES, PREDICATE_TYPES } from '../../../src/evidence/predicate-types.ts';
+import { PREDICATE_TYPES } from '../../../src/evidence/predicate-types.ts';
 import { runJudge, type Cause, type Judge, type JudgeKit, type JudgeRequest } from './judge.ts';
+import { JUDGED_TYPES } from './judged-types.ts';
 
 /** cosign 3, told nothing of formats: bundles are its default. */
 export const COSIGN_3 = cosignJudges('cosign', []);
@@ -29,7 +30,7 @@ function cosignJudges(name: 'cosign' | 'cosign2', flags: readonly string[]): Jud
     },
     {
       name: `${name} verify-attestation`,
-      types: EVIDENCE_TYPES.map((type) => PREDICATE_TYPES[type]),
+      types: JUDGED_TYPES,
       typed: true,
       judge: (kit, request) => run(kit, 'verify-attestation', [`--type=${request.predicateType}`], request),
       reasons,

@@ -1,5 +1,5 @@
-import { EVIDENCE_TYPES, PREDICATE_TYPES } from '../../../src/evidence/predicate-types.ts';
 import { runJudge, type Cause, type Judge, type JudgeKit, type JudgeRequest } from './judge.ts';
+import { JUDGED_TYPES } from './judged-types.ts';
 
 /** gh wants to be told whose repository the workflow is in, beside the identity that says it. */
 const OWNER = 'acme';
@@ -17,7 +17,7 @@ const ENVIRONMENT = {
 /** `gh attestation verify`, reading the registry. */
 export const GH_REGISTRY: Judge = {
   name: 'gh attestation verify --bundle-from-oci',
-  types: EVIDENCE_TYPES.map((type) => PREDICATE_TYPES[type]),
+  types: JUDGED_TYPES,
   typed: true,
   judge: (kit, request) =>
     run(kit, [`oci://${request.repository}@${request.digest}`, '--bundle-from-oci'], request),

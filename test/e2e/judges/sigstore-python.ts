@@ -1,10 +1,10 @@
-import { EVIDENCE_TYPES, PREDICATE_TYPES } from '../../../src/evidence/predicate-types.ts';
 import { runJudge, type Cause, type Judge, type JudgeRequest } from './judge.ts';
+import { JUDGED_TYPES } from './judged-types.ts';
 
 /** sigstore-python's command line: one bundle at a time, without any registry. */
 export const SIGSTORE_PYTHON: Judge = {
   name: 'sigstore verify identity --offline',
-  types: EVIDENCE_TYPES.map((type) => PREDICATE_TYPES[type]),
+  types: JUDGED_TYPES,
   slow: true,
   typed: false,
   judge: (kit, { signer, digest, files, predicateType }) =>
