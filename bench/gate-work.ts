@@ -85,7 +85,7 @@ async function measure(): Promise<GateMeasurement> {
   const processor = process.cpuUsage();
 
   const [{ locations }] = inventory.platforms;
-  const scan = parseGrypeReport(report.bytes, { ...times, locations, privatePaths: ['/work/shop'] });
+  const scan = parseGrypeReport(report.bytes, { ...times, locations, privatePaths: ['/runner/shop'] });
   // A run lets go of it as soon as it is read.
   report.bytes = Buffer.alloc(0);
   const scans: Scans = {

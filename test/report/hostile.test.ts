@@ -54,9 +54,9 @@ function everyHostile(check: (text: string) => void): void {
 }
 
 function expectInertLog(text: string): void {
-  const outcome = renderOutcome(hostileDocument(text), '/work/out');
+  const outcome = renderOutcome(hostileDocument(text), '/runner/out');
   expect(outcome).not.toMatch(LIVE_IN_LOG);
-  expect(outcome.split('\n')).toHaveLength(renderOutcome(PLAIN, '/work/out').split('\n').length);
+  expect(outcome.split('\n')).toHaveLength(renderOutcome(PLAIN, '/runner/out').split('\n').length);
 }
 
 describe('in the log', () => {
@@ -147,8 +147,8 @@ describe('in evidence.json', () => {
 
 describe('in the outputs', () => {
   it.each(cases)('%s is not there at all', (_what, text) => {
-    expect(buildAttestOutputs(evidenceOf([hostileFinding(text)]), '/work/out')).toEqual({
-      ...buildAttestOutputs(evidenceOf([hostileFinding('plain')]), '/work/out'),
+    expect(buildAttestOutputs(evidenceOf([hostileFinding(text)]), '/runner/out')).toEqual({
+      ...buildAttestOutputs(evidenceOf([hostileFinding('plain')]), '/runner/out'),
     });
   });
 });
