@@ -14,7 +14,10 @@ export async function packArchive(entries: readonly TarEntry[]): Promise<Buffer>
 
 /** One regular file of a release archive. */
 export function tarFile(name: string, body: string | Uint8Array): TarEntry {
-  return { header: { name, size: Buffer.byteLength(body), mode: 0o755, type: 'file' }, body };
+  return {
+    header: { name, size: Buffer.byteLength(body), mode: 0o755, type: 'file', mtime: new Date(0) },
+    body,
+  };
 }
 
 /** How `syft-version` names this archive. */
